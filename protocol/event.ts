@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { maxEventDataBytes, maxTextLength } from './limits.ts';
+import { coordinate, integer, isoTime, jsonObject, requiredText, text } from './text.ts';
+
+const fields = {
+  event_type: requiredText(maxTextLength.eventType),
+  timestamp: isoTime,
+  page_url: requiredText(maxTextLength.url),
+  target_element: v.nullish(text(maxTextLength.targetElement)),
+  target_selector: v.nullish(text(maxTextLength.targetSelector)),
+  target_tag: v.nullish(text(maxTextLength.targetTag)),
+  target_id: v.nullish(text(maxTextLength.targetId)),
+  target_class: v.nullish(text(maxTextLength.targetClass)),
+  viewport_x: v.nullish(coordinate),
+  viewport_y: v.nullish(coordinate),
+  screen_x: v.nullish(coordinate),
+  screen_y: v.nullish(coordinate),
+  scroll_x: v.nullish(coordinate),
+  scroll_y: v.nullish(coordinate),
+  input_value: v.nullish(text(maxTextLength.inputValue)),
+  input_masked: v.nullish(v.boolean('must be true or false')),
+  key_pressed: v.nullish(text(maxTextLength.keyPressed)),
+  mouse_button: v.nullish(integer(0, 255)),
+  click_count: v.nullish(integer(0, 32_767)),
+  event_data: v.nullish(jsonObject(maxEventDataBytes)),
+};
+
+/** The names of the fields that have a column of their own. */
+export const eventFieldNames: ReadonlySet<string> = new Set(Object.keys(fields));
+
+const identifyData = v.object({
+  user_id: requiredText(maxTextLength.userId),
+  traits: v.nullish(v.record(v.string(), v.unknown(), 'must be an object')),
+});
+
+/**
+ * One event on the wire. `timestamp` is the page's own clock. Fields that are not known here are kept: they move into
+ * `event_data` when the event is stored. An `identify` event carries `event_data: { user_id, traits? }`.
+ */
+export const eventSchema = v.pipe(
+  v.looseObject(fields, 'must be an object'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.event_type !== 'identify') return;
+    const result = v.safeParse(identifyData, dataset.value.event_data);
+    if (result.success) return;
+    const [issue] = result.issues;
+    const field = issue.path?.[0]?.key === 'traits' ? 'traits' : 'user_id';
+    addIssue({ message: `an identify event needs event_data.${field}: ${issue.message}` });
+  }),
+);
+
+export type EventInput = v.InferInput<typeof eventSchema>;
+export type ParsedEvent = v.InferOutput<typeof eventSchema>;

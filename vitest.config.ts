@@ -1,0 +1,72 @@
+import { playwright } from '@vitest/browser-playwright';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const databaseUrl = process.env.DATABASE_URL ?? '';
+
+/** `pure` runs in Node, `worker` in workerd, `browser` in Chromium, `sql` in Node against a real PostgreSQL. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                DATABASE_URL: databaseUrl,
+                SESSION_SECRET: 'a secret of the tests',
+                DASHBOARD_TOKEN: 'the token of the tests',
+                ALLOWED_ORIGINS: 'https://shop.example',
+                WRITER_SHARDS: '1',
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['{durable-objects,worker}/**/*.worker.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['{tracker,dashboard}/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'sql',
+          include: ['sql/**/*.test.ts'],
+        },
+      },
+    ],
+  },
+});
