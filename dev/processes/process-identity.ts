@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 
 /** A process that can be found again: numbers are given out anew, a number together with a start time is not. */
 export type ProcessIdentity = { pid: number; startedAt: string };
+
+/** A process identity as it is written down in JSON. */
+export const processIdentitySchema = v.object({
+  pid: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  startedAt: v.string(),
+});
 
 /** The boot and the start time in ticks from Linux' `/proc/<pid>/stat` text, or undefined for a zombie. */
 export function parseProcStat(stat: string, bootId: string): string | undefined {
