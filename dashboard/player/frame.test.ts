@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EventView, ScreenshotView } from '../../protocol/views.ts';
+import { getFrame } from './frame.ts';
+import { foldNaively } from './naive-fold.ts';
+import { buildRecording } from './recording.ts';
+import { buildSampleEvent, buildSampleScreenshot } from './recording-samples.ts';
+
+const urls = [
+  'https://shop.example/',
+  'https://shop.example/#top',
+  'https://shop.example/cart',
+  'https://shop.example/pay',
+];
+const pixel = fc.integer({ min: 0, max: 999 });
+const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
+const withoutUndefined = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<EventView>;
+
+const fields = fc
+  .record({
+    event_type: fc.constantFrom(
+      'page_view',
+      'click',
+      'input',
+      'scroll',
+      'mousemove',
+      'visibility',
+      'resize',
+      'error',
+      'new',
+    ),
+    page_url: fc.constantFrom(...urls),
+    viewport_x: optional(pixel),
+    viewport_y: optional(pixel),
+    scroll_x: optional(pixel),
+    scroll_y: optional(pixel),
+    input_value: optional(fc.constantFrom('a', 'shoes')),
+    event_data: optional(
+      fc.oneof(
+        fc.record({ rect: fc.tuple(pixel, pixel, pixel, pixel) }),
+        fc.record({ path: fc.array(fc.tuple(fc.integer({ min: 0, max: 1_000 }), pixel, pixel), { maxLength: 5 }) }),
+        fc.record({ state: fc.constantFrom('hidden', 'visible') }),
+        fc.record({ viewport_width: pixel, viewport_height: pixel }),
+        fc.record({ navigation: fc.constantFrom('load', 'hash', 'replace', 'push') }),
+      ),
+    ),
+  })
+  .map(withoutUndefined);
+
+const events = fc
+  .array(fc.tuple(fields, fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 2 })), { maxLength: 40 })
+  .map((list) => list.map(([some, atMs, stream], index) => buildSampleEvent(index + 1, atMs, some, stream)));
+
+const screenshots = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom(...urls)), { maxLength: 6 })
+  .map((list) => list.map(([atMs, page_url], index) => buildSampleScreenshot(index + 1, atMs, { page_url })));
+
+describe('frame', () => {
+  it('is the same as the fold over all that happened up to the moment', () => {
+    fc.assert(
+      fc.property(events, screenshots, fc.integer({ min: 0, max: 21_000 }), (some, shots, tMs) => {
+        const recording = buildRecording(some, shots, { width: 1000, height: 500 });
+        const { layers: _layers, trail: _trail, ...frame } = getFrame(recording, tMs);
+        expect(frame).toEqual(foldNaively(some, shots, tMs));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('depends on nothing but the recording and the time', () => {
+    fc.assert(
+      fc.property(events, screenshots, fc.array(fc.integer({ min: 0, max: 21_000 })), (some, shots, times) => {
+        const recording = buildRecording(some, shots);
+        const forwards = times.toSorted((a, b) => a - b).map((tMs) => [tMs, getFrame(recording, tMs)] as const);
+        const frames = new Map(forwards);
+        for (const tMs of times) expect(getFrame(recording, tMs)).toEqual(frames.get(tMs));
+      }),
+    );
+  });
+
+  it('shows a page from its beginning with the picture taken a second later', () => {
+    const frame = frameOf([buildSampleEvent(1, 0, { event_type: 'page_view' })], [buildSampleScreenshot(1, 1_000)], 0);
+    expect(frame.picture?.view.screenshot_id).toBe(1);
+    expect(frame.layers).toHaveLength(1);
+  });
+
+  it('shows no picture of a page that has none', () => {
+    const cart = buildSampleEvent(1, 0, { event_type: 'page_view', page_url: 'https://shop.example/cart' });
+    const frame = frameOf([cart], [buildSampleScreenshot(1, 1_000)], 500);
+    expect(frame).toMatchObject({ pageUrl: 'https://shop.example/cart', picture: null, layers: [] });
+  });
+
+  it('draws earlier pictures of a page under the one of the moment, and none that lies outside the viewport', () => {
+    const shots = [
+      buildSampleScreenshot(1, 1_000),
+      buildSampleScreenshot(2, 2_000, { scroll_y: 300 }),
+      buildSampleScreenshot(3, 3_000, { scroll_y: 5_000 }),
+    ];
+    const some = [
+      buildSampleEvent(1, 0, { event_type: 'page_view' }),
+      buildSampleEvent(2, 3_500, { event_type: 'scroll', scroll_y: 100 }),
+    ];
+    const frame = getFrame(buildRecording(some, shots, { width: 1000, height: 500 }), 4_000);
+    expect(frame.picture?.view.screenshot_id).toBe(3);
+    expect(frame.layers.map(({ view }) => view.screenshot_id)).toEqual([1, 2]);
+  });
+
+  it('lets the cursor rest while the mouse rested, then glide to where it moved', () => {
+    const some = [
+      buildSampleEvent(1, 0, {
+        event_type: 'mousemove',
+        event_data: {
+          path: [
+            [0, 0, 0],
+            [100, 100, 50],
+          ],
+        },
+      }),
+      buildSampleEvent(2, 5_000, { viewport_x: 200, viewport_y: 50 }),
+    ];
+    expect(frameOf(some, [], 50).cursor).toEqual({ x: 50, y: 25 });
+    expect(frameOf(some, [], 4_000).cursor).toEqual({ x: 100, y: 50 });
+    expect(frameOf(some, [], 4_875).cursor).toEqual({ x: 150, y: 50 });
+    expect(frameOf(some, [], 9_000).cursor).toEqual({ x: 200, y: 50 });
+  });
+
+  it('moves a click and its outline with the page when it is scrolled after the click', () => {
+    const some = [
+      buildSampleEvent(1, 0, { viewport_x: 10, viewport_y: 400, event_data: { rect: [0, 390, 80, 20] } }),
+      buildSampleEvent(2, 100, { event_type: 'scroll', scroll_y: 150 }),
+    ];
+    const frame = frameOf(some, [], 200);
+    expect(frame.ripples).toEqual([{ eventId: some[0]?.event_id, x: 10, y: 250, ageMs: 200, count: 1 }]);
+    expect(frame.target).toEqual({ x: 0, y: 240, width: 80, height: 20 });
+  });
+
+  it('answers for a recording of 10 000 events in well under a millisecond', () => {
+    const some = Array.from({ length: 10_000 }, (_, index) =>
+      buildSampleEvent(index + 1, index * 50, { viewport_x: index % 900, viewport_y: index % 400 }),
+    );
+    const recording = buildRecording(some, [buildSampleScreenshot(1, 0)]);
+    const startedMs = performance.now();
+    for (let tMs = 0; tMs < 500_000; tMs += 500) getFrame(recording, tMs);
+    expect((performance.now() - startedMs) / 1_000).toBeLessThan(0.5);
+  });
+});
+
+function frameOf(some: EventView[], shots: ScreenshotView[], tMs: number) {
+  return getFrame(buildRecording(some, shots), tMs);
+}
