@@ -1,0 +1,18 @@
+import type { ScreenshotRow } from '../../sql/write/insert-screenshot.ts';
+import type { SessionRow } from '../../sql/write/upsert-sessions.ts';
+
+/** What one session object hands over at once: its row, batches as JSON texts of `EventRow` arrays, at most one picture. */
+export type Flush = {
+  v: 1;
+  session: SessionRow;
+  bodies: string[];
+  picture: { row: ScreenshotRow; image: Uint8Array } | null;
+};
+
+/** The answer to a flush. Only `ok` means that it is committed; anything else leaves it with the caller. */
+export type FlushResult = { ok: true } | { ok: false; reason: 'overloaded' | 'unavailable' | 'fault'; detail: string };
+
+/** The bytes of a flush that a transaction will carry, roughly. */
+export function getFlushBytes(flush: Flush): number {
+  return flush.bodies.reduce((sum, body) => sum + body.length, 0) + (flush.picture?.image.byteLength ?? 0);
+}

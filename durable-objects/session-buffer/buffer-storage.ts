@@ -1,0 +1,159 @@
+import type { Ranges } from '../../protocol/ranges.ts';
+import type { ScreenshotRow } from '../../sql/write/insert-screenshot.ts';
+import { storedVersion, type Meta } from './meta.ts';
+
+/** A row or blob may have 2 MB; the limit is not enforced locally. */
+const chunkBytes = 1_900_000;
+
+/** One accepted batch, without its events. */
+export type StoredBatch = {
+  id: number;
+  stream: number;
+  seqs: Ranges;
+  lost: Ranges;
+  events: number;
+  bytes: number;
+  /** Arrival, unix milliseconds. */
+  at: number;
+  /** Time of the newest event, unix milliseconds; 0 when there is none. */
+  latest: number;
+};
+
+/** One stored picture, without its bytes. */
+export type StoredPicture = { id: number; row: ScreenshotRow; bytes: number; at: number };
+
+/** The tables of a session object: one row per accepted batch, pictures in chunks, one row of `meta`. */
+export class BufferStorage {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    this.createTables();
+  }
+
+  /** Makes the tables that are not there. `deleteAll()` takes them from under a live object. */
+  createTables(): void {
+    this.#sql.exec(`
+      CREATE TABLE IF NOT EXISTS meta (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS batches (
+        id INTEGER PRIMARY KEY, v INTEGER NOT NULL, at INTEGER NOT NULL, latest INTEGER NOT NULL, stream INTEGER NOT NULL,
+        events INTEGER NOT NULL, bytes INTEGER NOT NULL, seqs TEXT NOT NULL, lost TEXT NOT NULL, body TEXT NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS pictures (
+        id INTEGER PRIMARY KEY, v INTEGER NOT NULL, at INTEGER NOT NULL, bytes INTEGER NOT NULL, row TEXT NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS picture_chunks (
+        picture INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (picture, n)
+      ) WITHOUT ROWID;
+    `);
+  }
+
+  readMeta(): Meta | null {
+    const [row] = this.#sql.exec<{ body: string }>('SELECT body FROM meta').toArray();
+    return row ? (JSON.parse(row.body) as Meta) : null;
+  }
+
+  writeMeta(meta: Meta): void {
+    this.#sql.exec('INSERT OR REPLACE INTO meta (id, body) VALUES (1, ?)', JSON.stringify(meta));
+  }
+
+  /** Appends a batch; `body` is the JSON text of an array of `EventRow`. */
+  appendBatch(batch: Omit<StoredBatch, 'id' | 'bytes'>, body: string): number {
+    const bytes = new TextEncoder().encode(body).length;
+    this.#sql.exec(
+      'INSERT INTO batches (v, at, latest, stream, events, bytes, seqs, lost, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      storedVersion,
+      batch.at,
+      batch.latest,
+      batch.stream,
+      batch.events,
+      bytes,
+      JSON.stringify(batch.seqs),
+      JSON.stringify(batch.lost),
+      body,
+    );
+    return bytes;
+  }
+
+  appendPicture(row: ScreenshotRow, image: Uint8Array, at: number): void {
+    const { id } = this.#sql
+      .exec<{ id: number }>(
+        'INSERT INTO pictures (v, at, bytes, row) VALUES (?, ?, ?, ?) RETURNING id',
+        storedVersion,
+        at,
+        image.byteLength,
+        JSON.stringify(row),
+      )
+      .one();
+    for (let n = 0; n * chunkBytes < image.byteLength; n += 1) {
+      const chunk = image.slice(n * chunkBytes, (n + 1) * chunkBytes);
+      this.#sql.exec('INSERT INTO picture_chunks (picture, n, data) VALUES (?, ?, ?)', id, n, chunk);
+    }
+  }
+
+  /** All stored batches, oldest first, without their events. */
+  listBatches(): StoredBatch[] {
+    return this.#sql
+      .exec<Record<'id' | 'at' | 'latest' | 'stream' | 'events' | 'bytes', number> & Record<'seqs' | 'lost', string>>(
+        'SELECT id, at, latest, stream, events, bytes, seqs, lost FROM batches ORDER BY id',
+      )
+      .toArray()
+      .map(({ seqs, lost, ...rest }) =>
+        Object.assign(rest, { seqs: JSON.parse(seqs) as Ranges, lost: JSON.parse(lost) as Ranges }),
+      );
+  }
+
+  /** All stored pictures, oldest first, without their bytes. */
+  listPictures(): StoredPicture[] {
+    return this.#sql
+      .exec<{ id: number; at: number; bytes: number; row: string }>(
+        'SELECT id, at, bytes, row FROM pictures ORDER BY id',
+      )
+      .toArray()
+      .map(({ row, ...rest }) => Object.assign(rest, { row: JSON.parse(row) as ScreenshotRow }));
+  }
+
+  /** The oldest batches, as many as fit `maxBytes` and at least one: their texts and the id of the last. */
+  readBatches(maxBytes: number): { hi: number; bodies: string[] } | null {
+    let hi = 0;
+    let total = 0;
+    const bodies: string[] = [];
+    for (const row of this.#sql.exec<{ id: number; bytes: number; body: string }>(
+      'SELECT id, bytes, body FROM batches ORDER BY id',
+    )) {
+      if (bodies.length > 0 && total + row.bytes > maxBytes) break;
+      hi = row.id;
+      total += row.bytes;
+      bodies.push(row.body);
+    }
+    return bodies.length > 0 ? { hi, bodies } : null;
+  }
+
+  /** The oldest picture with its bytes. */
+  readPicture(): { id: number; row: ScreenshotRow; image: Uint8Array } | null {
+    const [first] = this.#sql
+      .exec<{ id: number; bytes: number; row: string }>('SELECT id, bytes, row FROM pictures ORDER BY id LIMIT 1')
+      .toArray();
+    if (!first) return null;
+    const image = new Uint8Array(first.bytes);
+    let offset = 0;
+    for (const { data } of this.#sql.exec<{ data: ArrayBuffer }>(
+      'SELECT data FROM picture_chunks WHERE picture = ? ORDER BY n',
+      first.id,
+    )) {
+      image.set(new Uint8Array(data), offset);
+      offset += data.byteLength;
+    }
+    return { id: first.id, row: JSON.parse(first.row) as ScreenshotRow, image };
+  }
+
+  /** Deletes the batches up to `hi`: never those that arrived while they were written. */
+  deleteBatches(hi: number): void {
+    this.#sql.exec('DELETE FROM batches WHERE id <= ?', hi);
+  }
+
+  deletePicture(id: number): void {
+    this.#sql.exec('DELETE FROM picture_chunks WHERE picture = ?', id);
+    this.#sql.exec('DELETE FROM pictures WHERE id = ?', id);
+  }
+}

@@ -1,0 +1,20 @@
+import type { ScreenshotView } from '../../protocol/views.ts';
+import type { Statement } from '../connect.ts';
+import { isoColumn } from './session-columns.ts';
+
+/** A row of `listScreenshots`: the view without its `url`; `image` is base64 when it was asked for. */
+export type ScreenshotListRow = Omit<ScreenshotView, 'url'> & { image?: string };
+
+/** The pictures of a session in the order they were taken. `withImage` adds each picture's bytes in base64. */
+export function listScreenshots(sessionId: string, withImage: boolean): Statement {
+  return {
+    text: `
+SELECT screenshot_id, ${isoColumn('"timestamp"')} AS "timestamp", page_url, format, size_bytes, width, height,
+  scroll_x, scroll_y, viewport_width, viewport_height, area_x, area_y, area_width, area_height
+  ${withImage ? `, translate(encode(image, 'base64'), E'\\n', '') AS image` : ''}
+FROM screenshots
+WHERE session_id = $1::text::uuid
+ORDER BY screenshots."timestamp", screenshot_id`,
+    params: [sessionId],
+  };
+}
