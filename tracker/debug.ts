@@ -1,0 +1,23 @@
+let isOn = false;
+
+/** Turns the tracker's own log on or off, for the `debug` option. */
+export function setDebug(on: boolean): void {
+  isOn = on;
+}
+
+/** Writes to the console when `debug` is on: the only voice that the tracker has in a stranger's page. */
+export function logDebug(...values: unknown[]): void {
+  // oxlint-disable-next-line eslint/no-console
+  if (isOn) console.debug('[afterimage]', ...values);
+}
+
+/** A function that never throws into the page: what it throws is logged and gone. */
+export function makeSafe<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void {
+  return (...args) => {
+    try {
+      work(...args);
+    } catch (error) {
+      logDebug(error);
+    }
+  };
+}

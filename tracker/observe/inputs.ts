@@ -1,0 +1,64 @@
+import { maskedValue } from '../../protocol/event-types.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
+import { makeSafe } from '../debug.ts';
+import type { Emit, Observe } from '../emit.ts';
+import { isMasked } from '../mask.ts';
+import { describeTarget, getRect } from '../target.ts';
+import { getScroll, getTarget, listen, onHidden, stopAll } from './listen.ts';
+
+/** An edit is over when nothing was typed for this long; leaving the field ends it at once. */
+const editPauseMs = 1_000;
+
+/** Emits one `input` per edit of a field, its value masked. */
+export function observeInputs({ maskAllInputs }: { maskAllInputs: boolean }): Observe {
+  return (emit: Emit) => {
+    let edited: { field: Element; at: number } | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const endEdit = makeSafe(() => {
+      clearTimeout(timer);
+      if (!edited) return;
+      const { field, at } = edited;
+      edited = undefined;
+      const value = isMasked(field, maskAllInputs) ? undefined : readValue(field);
+      emit({
+        event_type: 'input',
+        at,
+        ...describeTarget(field),
+        ...getScroll(),
+        input_value: (value ?? maskedValue).slice(0, maxTextLength.inputValue),
+        input_masked: value === undefined,
+        event_data: { rect: getRect(field) },
+      });
+    });
+
+    const onInput = (event: Event) => {
+      const field = getTarget(event);
+      if (!field) return;
+      if (edited && edited.field !== field) endEdit();
+      isMasked(field, maskAllInputs);
+      edited = { field, at: Date.now() };
+      clearTimeout(timer);
+      timer = setTimeout(endEdit, editPauseMs);
+    };
+
+    const stop = stopAll([
+      listen(document, 'input', onInput),
+      listen(document, 'change', endEdit),
+      listen(document, 'focusout', endEdit),
+      onHidden(endEdit),
+    ]);
+    return () => {
+      stop();
+      endEdit();
+    };
+  };
+}
+
+/** What a field holds; undefined for what is no form field, such as an editable paragraph: its text is always masked. */
+function readValue(field: Element): string | undefined {
+  if (field instanceof HTMLInputElement) {
+    return field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value;
+  }
+  return field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : undefined;
+}

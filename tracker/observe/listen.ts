@@ -1,0 +1,46 @@
+import { makeSafe } from '../debug.ts';
+import { ignoreSelector } from '../mask.ts';
+
+type Events = DocumentEventMap & WindowEventMap;
+
+/**
+ * Listens in the capture phase, so that a page that stops propagation is still seen, passively, so that scrolling never
+ * waits, and without ever throwing into the page. Returns what stops it.
+ */
+export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {
+  const safe = makeSafe(listener) as EventListener;
+  const options = { capture: true, passive: true };
+  target.addEventListener(type, safe, options);
+  return () => target.removeEventListener(type, safe, options);
+}
+
+/** Calls back when the page is hidden or left; more than once on the way out. In the order in which it was asked to. */
+export function onHidden(callback: () => void): () => void {
+  return stopAll([
+    listen(document, 'visibilitychange', () => document.visibilityState === 'hidden' && callback()),
+    listen(window, 'pagehide', callback),
+  ]);
+}
+
+/** One function that calls all of these. */
+export function stopAll(stops: readonly (() => void)[]): () => void {
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The element an event happened on; undefined when it lies in a part of the page that is to be ignored. */
+export function getTarget(event: Event): Element | undefined {
+  const { target } = event;
+  return target instanceof Element && !target.closest(ignoreSelector) ? target : undefined;
+}
+
+/** Where the document is scrolled to, in whole CSS pixels. */
+export function getScroll() {
+  return { scroll_x: Math.round(window.scrollX), scroll_y: Math.round(window.scrollY) };
+}
+
+/** The size of the viewport in CSS pixels. */
+export function getViewport() {
+  return { viewport_width: window.innerWidth, viewport_height: window.innerHeight };
+}

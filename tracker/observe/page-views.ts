@@ -1,0 +1,70 @@
+import type { EventDataByType } from '../../protocol/event-data.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
+import { makeSafe } from '../debug.ts';
+import type { Emit, Emitted } from '../emit.ts';
+import { maskUrl } from '../mask.ts';
+import { getScroll, getViewport, listen, stopAll } from './listen.ts';
+
+type Navigation = EventDataByType['page_view']['navigation'];
+
+/** Longer titles are no titles; the list of sessions shows less than this. */
+const maxTitleLength = 512;
+
+/** The page as it is now, come to in this way. */
+export function buildPageView(navigation: Navigation): Emitted {
+  const referrer = maskUrl(document.referrer).slice(0, maxTextLength.url);
+  return {
+    event_type: 'page_view',
+    ...getScroll(),
+    event_data: {
+      title: document.title.slice(0, maxTitleLength),
+      ...(navigation === 'load' && referrer && { referrer }),
+      ...getViewport(),
+      navigation,
+    },
+  };
+}
+
+/** Emits a `page_view` on load, on a return from the back/forward cache, and whenever the page's URL really changes. */
+export function observePageViews(emit: Emit): () => void {
+  let url = location.href;
+  const view = (navigation: Navigation) => {
+    url = location.href;
+    emit(buildPageView(navigation));
+  };
+  const onUrl = makeSafe((navigation: Navigation) => {
+    if (location.href !== url) view(navigation);
+  });
+  const isOnlyFragmentNew = () => location.href.split('#')[0] === url.split('#')[0];
+
+  view('load');
+  return stopAll([
+    patchHistory('pushState', () => onUrl('push')),
+    patchHistory('replaceState', () => onUrl('replace')),
+    // A change of the fragment alone comes as popstate and then as hashchange: the second one names it.
+    listen(window, 'popstate', () => isOnlyFragmentNew() || onUrl('pop')),
+    listen(window, 'hashchange', () => onUrl('hash')),
+    listen(window, 'pageshow', (event) => event.persisted && view('restore')),
+  ]);
+}
+
+/**
+ * Calls `after` behind every call of a History method. What the page passes, gets and catches stays as it was. On stop the
+ * original comes back, unless somebody has wrapped this wrapper: then it stays, and only calls through.
+ */
+function patchHistory(method: 'pushState' | 'replaceState', after: () => void): () => void {
+  const original = history[method];
+  const wasOwn = Object.hasOwn(history, method);
+  let isOn = true;
+  const patched: typeof original = function patched(this: History, ...args) {
+    original.apply(this, args);
+    if (isOn) after();
+  };
+  history[method] = patched;
+  return () => {
+    isOn = false;
+    if (history[method] !== patched) return;
+    if (wasOwn) history[method] = original;
+    else Reflect.deleteProperty(history, method);
+  };
+}

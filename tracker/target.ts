@@ -1,0 +1,24 @@
+import type { Rect } from '../protocol/event-data.ts';
+import { maxTextLength } from '../protocol/limits.ts';
+import { buildSelector } from './selector.ts';
+
+/** The columns that name an element, without any of its text or values. */
+export function describeTarget(element: Element) {
+  const tag = element.localName;
+  const className = (element.getAttribute('class') ?? '').trim();
+  const classes = className ? `.${className.split(/\s+/).join('.')}` : '';
+  const id = element.id ? `#${element.id}` : '';
+  return {
+    target_element: `${tag}${id}${classes}`.slice(0, maxTextLength.targetElement),
+    target_selector: buildSelector(element),
+    target_tag: tag.slice(0, maxTextLength.targetTag),
+    ...(id && { target_id: element.id.slice(0, maxTextLength.targetId) }),
+    ...(className && { target_class: className.slice(0, maxTextLength.targetClass) }),
+  };
+}
+
+/** Where an element stands in the viewport, in whole CSS pixels. */
+export function getRect(element: Element): Rect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+}
