@@ -63,7 +63,7 @@ WITH bounds AS MATERIALIZED (
 SELECT
   coalesce((SELECT json_agg(json_strip_nulls(to_json(e)) ORDER BY e."timestamp", e.event_id) FROM (SELECT ${columns} FROM page) AS e), '[]')::text AS data,
   (SELECT count(*) FROM page) AS count,
-  (SELECT "timestamp"::text FROM last) AS last_timestamp,
+  (SELECT ${isoColumn('"timestamp"')} FROM last) AS last_timestamp,
   (SELECT event_id FROM last) AS last_event_id`,
     params: [sessionId, type, after?.timestamp ?? null, after?.eventId ?? null, limit],
   };

@@ -1,0 +1,33 @@
+import type { RequestIdVariables } from 'hono/request-id';
+import type { BulkWriterEnv } from '../durable-objects/bulk-writer/bulk-writer.ts';
+import type { SessionBuffer, SessionBufferEnv } from '../durable-objects/session-buffer/session-buffer.ts';
+
+/** What the worker is given: bindings and variables of `wrangler.toml`, and secrets. */
+export type Env = SessionBufferEnv &
+  BulkWriterEnv & {
+    SESSION_BUFFER: DurableObjectNamespace<SessionBuffer>;
+    SESSION_LIMIT: RateLimit;
+    DASHBOARD_LIMIT: RateLimit;
+    LOGIN_LIMIT: RateLimit;
+    /** Comma-separated origins whose pages may send, or `*`. */
+    ALLOWED_ORIGINS: string;
+    /** Signs session ids and log-in cookies. */
+    SESSION_SECRET: string;
+    /** The secret before, while a new one is rolled out: ids signed with it are still good. */
+    SESSION_SECRET_PREVIOUS?: string;
+    /** What opens the dashboard. */
+    DASHBOARD_TOKEN: string;
+    /** A replica for the dashboard's reads. */
+    DATABASE_READ_URL?: string;
+    /** Where objects may live, `eu` or `fedramp`. Part of how ids become objects: choose it before the first deploy. */
+    DO_JURISDICTION?: DurableObjectJurisdiction;
+  };
+
+/** The Hono types of every route. */
+export type AppEnv = {
+  Bindings: Env;
+  Variables: RequestIdVariables & {
+    /** Facts that the request's log line is to carry. */
+    logFacts?: Record<string, unknown>;
+  };
+};

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { getProblemType, problemKinds, type FieldError, type Problem, type ProblemKind } from '../protocol/problem.ts';
+import type { AppEnv } from './env.ts';
+
+/** A refusal on its way to the client. */
+export type Refused = {
+  ok: false;
+  kind: ProblemKind;
+  detail: string;
+  errors?: FieldError[];
+  retryAfterS?: number;
+};
+
+/** Field errors listed in one answer; a body can have thousands. */
+const maxErrors = 100;
+
+/** A refusal of one kind. */
+export function refuse(kind: ProblemKind, detail: string, more: Pick<Refused, 'errors' | 'retryAfterS'> = {}): Refused {
+  return { ok: false, kind, detail, ...more };
+}
+
+/** Answers with an RFC 9457 problem. The one place that turns a refusal into a response. */
+export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAfterS }: Refused): Response {
+  const { status, title } = problemKinds[kind];
+  const problem: Problem = {
+    type: getProblemType(kind),
+    title,
+    status,
+    detail,
+    request_id: c.get('requestId'),
+    server_time: new Date().toISOString(),
+    ...(errors && { errors: errors.slice(0, maxErrors) }),
+  };
+  const response = new Response(JSON.stringify(problem), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+  if (retryAfterS !== undefined) response.headers.set('retry-after', String(retryAfterS));
+  c.set('logFacts', { ...c.get('logFacts'), problem: kind, detail });
+  return response;
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { eventPageSize, maxTextLength, sessionPageSize } from '../protocol/limits.ts';
+import { integer, requiredText } from '../protocol/text.ts';
+import { sessionSorts } from '../sql/read/list-sessions.ts';
+import type { EventPosition, EventsRow } from '../sql/read/list-events.ts';
+
+/** A whole number written in a query. */
+function queryInteger(min: number, max: number) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => (/^-?\d+$/.test(text) ? Number(text) : Number.NaN)),
+    v.check((value) => !Number.isNaN(value), 'must be a whole number'),
+    integer(min, max),
+  );
+}
+
+const sorts = Object.keys(sessionSorts) as (keyof typeof sessionSorts)[];
+
+/** The query of `GET /sessions`. */
+export const sessionsQuerySchema = v.object({
+  limit: v.optional(queryInteger(1, sessionPageSize.max), String(sessionPageSize.default)),
+  offset: v.optional(queryInteger(0, 2 ** 31 - 1), '0'),
+  sort: v.optional(v.picklist(sorts, `must be one of ${sorts.join(', ')}`), 'started_at'),
+  order: v.optional(v.picklist(['asc', 'desc'], 'must be asc or desc'), 'desc'),
+});
+
+const afterPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z),(\d{1,16})$/;
+
+/** The query of `GET /sessions/:id/events`. */
+export const eventsQuerySchema = v.object({
+  limit: v.optional(queryInteger(1, eventPageSize.max), String(eventPageSize.default)),
+  type: v.optional(requiredText(maxTextLength.eventType)),
+  after: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(afterPattern, 'must be the next of an earlier page'),
+      v.check((after) => !Number.isNaN(Date.parse(after.split(',')[0] ?? '')), 'must be the next of an earlier page'),
+      v.transform((after): EventPosition => {
+        const [, timestamp = '', eventId = ''] = afterPattern.exec(after) ?? [];
+        return { timestamp, eventId: Number(eventId) };
+      }),
+    ),
+  ),
+});
+
+/** The `after` of the page that follows one. */
+export function formatAfter({ last_timestamp, last_event_id }: EventsRow): string {
+  return `${last_timestamp},${last_event_id}`;
+}
+
+/** The query of `GET /sessions/:id/screenshots`. */
+export const screenshotsQuerySchema = v.object({ include: v.optional(v.picklist(['data'], 'must be data')) });
+
+const sessionId = v.pipe(v.string(), v.uuid('must be a session id'));
+
+/** The path of a session. */
+export const sessionParamSchema = v.object({ session_id: sessionId });
+
+/** The path of a screenshot. */
+export const screenshotParamSchema = v.object({
+  session_id: sessionId,
+  screenshot_id: queryInteger(0, Number.MAX_SAFE_INTEGER),
+});

@@ -1,0 +1,77 @@
+import { maxBodyBytes } from '../protocol/limits.ts';
+import { cleanJson } from './clean-json.ts';
+import { refuse, type Refused } from './problems.ts';
+
+/** The body's bytes, or a refusal once there are more than `maxBytes` of them. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<{ ok: true; bytes: Uint8Array<ArrayBuffer> } | Refused> {
+  if (!body) return { ok: true, bytes: new Uint8Array() };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maxBytes) return refuse('body-too-large', `The body must have at most ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return { ok: true, bytes };
+}
+
+/** The media type of a request, without parameters, in lower case; empty when there is none. */
+export function getMediaType(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * The JSON of a request, clean enough to store: `application/json` or `text/plain` (a beacon's), or gzip bytes under
+ * `text/plain` with `?encoding=gzip`. The limit holds for the decompressed size.
+ */
+export async function readJson(
+  request: Request,
+  maxBytes: number = maxBodyBytes,
+): Promise<{ ok: true; value: unknown } | Refused> {
+  const mediaType = getMediaType(request);
+  if (mediaType !== 'application/json' && mediaType !== 'text/plain') {
+    return refuse('unsupported-media-type', 'Content-Type must be application/json or text/plain.');
+  }
+  const encoding = new URL(request.url).searchParams.get('encoding');
+  if (encoding !== null && encoding !== 'gzip') {
+    return refuse('invalid-request', '?encoding must be gzip', {
+      errors: [{ pointer: '?encoding', detail: 'must be gzip' }],
+    });
+  }
+  if (encoding === null && Number(request.headers.get('content-length')) > maxBytes) {
+    return refuse('body-too-large', `The body must have at most ${maxBytes} bytes.`);
+  }
+  const stream: ReadableStream<Uint8Array> | null =
+    encoding === 'gzip' && request.body ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body;
+  let text: string;
+  try {
+    const read = await readBytes(stream, maxBytes);
+    if (!read.ok) return read;
+    text = new TextDecoder().decode(read.bytes);
+  } catch {
+    return refuse('malformed-body', encoding === 'gzip' ? 'The body is not whole gzip.' : 'The body ended early.');
+  }
+  return parseJson(text);
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | Refused {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    return refuse('malformed-json', error instanceof Error ? error.message : 'The body is not JSON.');
+  }
+  const cleaned = cleanJson(parsed);
+  return cleaned
+    ? { ok: true, value: cleaned.value }
+    : refuse('invalid-request', 'The body is nested too deep: at most 32 levels.');
+}

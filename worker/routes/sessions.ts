@@ -1,0 +1,133 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../../protocol/views.ts';
+import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
+import { countSessions, type SessionCountRow } from '../../sql/read/count-sessions.ts';
+import { getScreenshot, type ScreenshotImageRow } from '../../sql/read/get-screenshot.ts';
+import { getSession, type SessionDetailRow } from '../../sql/read/get-session.ts';
+import { listEvents, type EventsRow } from '../../sql/read/list-events.ts';
+import { listScreenshots, type ScreenshotListRow } from '../../sql/read/list-screenshots.ts';
+import { listSessions, type SessionListRow } from '../../sql/read/list-sessions.ts';
+import type { AppEnv } from '../env.ts';
+import { lookAtSession } from '../look-at-session.ts';
+import { limitByIp } from '../middleware/limit-by-ip.ts';
+import { requireLogin } from '../middleware/require-login.ts';
+import { refuse, sendProblem } from '../problems.ts';
+import {
+  eventsQuerySchema,
+  formatAfter,
+  screenshotParamSchema,
+  screenshotsQuerySchema,
+  sessionParamSchema,
+  sessionsQuerySchema,
+} from '../queries.ts';
+import { buildQueryPointer, validate } from '../validate.ts';
+import { withDatabase } from '../with-database.ts';
+
+/** What the dashboard reads of sessions. Looking at one drains its object first, so that it shows what was just recorded. */
+export const sessions = new Hono<AppEnv>()
+  .use(limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .get('/', async (c) => {
+    const query = validate(sessionsQuerySchema, c.req.query(), buildQueryPointer);
+    if (!query.ok) return sendProblem(c, query);
+    const { limit, offset } = query.value;
+    const answer = await withDatabase(c, (database) =>
+      Promise.all([
+        database.query<SessionListRow>(listSessions(query.value)),
+        database.query<SessionCountRow>(countSessions()),
+      ]),
+    );
+    if (!answer.ok) return sendProblem(c, answer);
+    const [rows, [count]] = answer.value;
+    const page: Page<SessionView> = { data: rows.map(({ view }) => view), total: count?.total ?? 0, limit, offset };
+    return c.json(page);
+  })
+  .get('/:session_id', async (c) => {
+    const param = validate(sessionParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const sessionId = param.value.session_id;
+    const holdings = await lookAtSession(c.env, sessionId);
+    const answer = await withDatabase(c, (database) => database.query<SessionDetailRow>(getSession(sessionId)));
+    if (!answer.ok) return sendProblem(c, answer);
+    const view = answer.value[0]?.view;
+    if (!view) return sendNoSession(c, sessionId);
+    const detail: SessionDetailView = {
+      ...view,
+      ledger: {
+        stored: view.event_count,
+        pending: holdings?.pendingEvents ?? null,
+        missing: holdings?.missing ?? view.missing_count,
+        rejected: view.rejected_count,
+      },
+    };
+    return c.json(detail);
+  })
+  .get('/:session_id/events', async (c) => {
+    const param = validate(sessionParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const query = validate(eventsQuerySchema, c.req.query(), buildQueryPointer);
+    if (!query.ok) return sendProblem(c, query);
+    const sessionId = param.value.session_id;
+    const { limit, after = null, type = null } = query.value;
+    await lookAtSession(c.env, sessionId);
+    const answer = await withDatabase(c, (database) =>
+      Promise.all([
+        database.query<EventsRow>(listEvents({ sessionId, type, after, limit })),
+        database.query<EventCountRow>(countEvents(sessionId, type)),
+      ]),
+    );
+    if (!answer.ok) return sendProblem(c, answer);
+    const [[page], [count]] = answer.value;
+    if (!page || !count) return sendNoSession(c, sessionId);
+    const rest: Omit<EventsView, 'data'> = {
+      total: count.total,
+      next: page.count === limit ? formatAfter(page) : null,
+    };
+    return c.body(`{"data":${page.data},${JSON.stringify(rest).slice(1)}`, 200, { 'content-type': 'application/json' });
+  })
+  .get('/:session_id/screenshots', async (c) => {
+    const param = validate(sessionParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const query = validate(screenshotsQuerySchema, c.req.query(), buildQueryPointer);
+    if (!query.ok) return sendProblem(c, query);
+    const sessionId = param.value.session_id;
+    await lookAtSession(c.env, sessionId);
+    const answer = await withDatabase(c, (database) =>
+      Promise.all([
+        database.query<ScreenshotListRow>(listScreenshots(sessionId, query.value.include === 'data')),
+        database.query<EventCountRow>(countEvents(sessionId, null)),
+      ]),
+    );
+    if (!answer.ok) return sendProblem(c, answer);
+    const [rows, [session]] = answer.value;
+    if (!session) return sendNoSession(c, sessionId);
+    const data = rows.map((row) =>
+      Object.assign(row, { url: `/api/v1/sessions/${sessionId}/screenshots/${row.screenshot_id}` }),
+    );
+    const view: ScreenshotsView = { data, total: data.length };
+    return c.json(view);
+  })
+  .get('/:session_id/screenshots/:screenshot_id', async (c) => {
+    const param = validate(screenshotParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const { session_id, screenshot_id } = param.value;
+    const answer = await withDatabase(c, (database) =>
+      database.query<ScreenshotImageRow>(getScreenshot(session_id, screenshot_id)),
+    );
+    if (!answer.ok) return sendProblem(c, answer);
+    const [screenshot] = answer.value;
+    if (!screenshot) return sendProblem(c, refuse('not-found', `No screenshot ${screenshot_id} in this session.`));
+    const headers = {
+      etag: `"${screenshot_id}-${screenshot.image.byteLength}"`,
+      'cache-control': 'private, no-cache',
+      'content-type': screenshot.format,
+      'content-security-policy': "default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    };
+    if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
+    return c.body(Uint8Array.from(screenshot.image), 200, headers);
+  });
+
+function sendNoSession(c: Context<AppEnv>, sessionId: string): Response {
+  return sendProblem(c, refuse('not-found', `No session ${sessionId}.`));
+}

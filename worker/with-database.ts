@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { connect, getSqlState, type Database } from '../sql/connect.ts';
+import type { AppEnv } from './env.ts';
+import { refuse, type Refused } from './problems.ts';
+
+/** A dashboard's question that takes longer than this is given up. */
+const statementTimeoutMs = 10_000;
+
+/**
+ * Answers a question with a connection of its own (sockets belong to the request that opened them), or refuses with
+ * `database-unavailable` when the database cannot be reached or takes too long.
+ */
+export async function withDatabase<Result>(
+  c: Context<AppEnv>,
+  ask: (database: Database) => Promise<Result>,
+): Promise<{ ok: true; value: Result } | Refused> {
+  const database = connect(c.env.DATABASE_READ_URL ?? c.env.DATABASE_URL, {
+    name: 'afterimage-reader',
+    statementTimeoutMs,
+    connectTimeoutS: 3,
+    idleTimeoutS: 5,
+  });
+  try {
+    return { ok: true, value: await ask(database) };
+  } catch (error) {
+    if (!isUnavailable(getSqlState(error))) throw error;
+    c.set('logFacts', {
+      ...c.get('logFacts'),
+      database: error instanceof Error ? error.message || error.name : String(error),
+    });
+    return refuse(
+      'database-unavailable',
+      'The database cannot be reached just now. Recording goes on; nothing is lost.',
+      {
+        retryAfterS: 5,
+      },
+    );
+  } finally {
+    database.destroy();
+  }
+}
+
+/** No SQLSTATE (a socket), 08 connection, 53 resources, 57 the server's operator (shutdown, statement timeout). */
+function isUnavailable(sqlState: string | null): boolean {
+  return sqlState === null || ['08', '53', '57'].includes(sqlState.slice(0, 2));
+}
