@@ -12,6 +12,14 @@ export type Decision =
   | { kind: 'stop' }
   | { kind: 'retry'; afterMs: number };
 
+/** What the answer is an answer to. */
+export type Attempt = {
+  isOpening: boolean;
+  /** In a row, before this one. */ failures: number;
+  random: number;
+  nowMs: number;
+};
+
 /** The first wait after a failure is below this: a lost connection is often back at once. */
 const firstBackoffMs = 1_000;
 
@@ -27,7 +35,7 @@ export function getBackoffMs(failures: number, random: number): number {
 }
 
 /** Decides what an answer means, as the protocol's "What the tracker does with an answer" says. */
-export function decideDelivery(answer: Answer, failures: number, random: number, nowMs: number): Decision {
+export function decideDelivery(answer: Answer, { isOpening, failures, random, nowMs }: Attempt): Decision {
   const backoff: Decision = { kind: 'retry', afterMs: getBackoffMs(failures, random) };
   if (!answer) return backoff;
   const { status, body } = answer;
@@ -35,7 +43,8 @@ export function decideDelivery(answer: Answer, failures: number, random: number,
   if (status >= 200 && status < 300) {
     const sessionId = typeof fields.session_id === 'string' ? fields.session_id : undefined;
     const receipt = parseReceipt(fields);
-    return sessionId || receipt ? { kind: 'accepted', sessionId, receipt } : backoff;
+    // A 2xx without what it promises comes from something in between, such as the log-in page of a hotel's network.
+    return (isOpening ? sessionId : receipt) ? { kind: 'accepted', sessionId, receipt } : backoff;
   }
   if (status === 429 || status >= 500) {
     const afterMs = parseRetryAfter(answer.retryAfter, nowMs);

@@ -98,7 +98,12 @@ export function makeQueue(stream: number, saved?: SavedQueue, bounds = queueBoun
       const [first] = run;
       if (!first) return undefined;
       for (const event of run) event.isSent = true;
-      return { stream, firstSeq: first.seq, events: run.map((event) => event.json), lost: lost.slice(0, maxLostRanges) };
+      return {
+        stream,
+        firstSeq: first.seq,
+        events: run.map((event) => event.json),
+        lost: lost.slice(0, maxLostRanges),
+      };
     },
 
     /** The server has, or knows as lost, everything up to `ack`, and asks for `missing`. What is not held any more is lost. */
@@ -119,8 +124,8 @@ export function makeQueue(stream: number, saved?: SavedQueue, bounds = queueBoun
     },
 
     /** The server refuses these events of a batch for good, and took none of the others. */
-    refuse(batch: Batch, indexes: readonly number[]): void {
-      const refused = new Set(indexes.map((index) => batch.firstSeq + index));
+    refuse(batch: Batch, indexes: Iterable<number>): void {
+      const refused = new Set(Array.from(indexes, (index) => batch.firstSeq + index));
       for (const event of numbered) {
         if (!isOf(batch, event.seq)) continue;
         event.isSent = false;

@@ -1,0 +1,34 @@
+/** Bytes of the events of one request: half of what the worker takes, as escapes and fields come on top. */
+export const maxFetchBytes = 500_000;
+
+/** A session opens soon after its first event, so that its pictures have an id and a live view can begin. */
+const openAfterMs = 1_000;
+
+/** No longer than this between questions about what was sent without an answer. */
+const maxAskMs = 60_000;
+
+/** How the sender stands. `held` events are not acknowledged; `unsent` of them are in no request. */
+export type SendState = {
+  unsent: number;
+  held: number;
+  /** Whether the session of the next batch has its id. */
+  isOpened: boolean;
+  asked: number;
+  notBeforeMs: number;
+  /** By `performance.now()`, like `notBeforeMs`. */
+  nowMs: number;
+};
+
+/** When to send next, by `performance.now()`; Infinity when there is nothing to send or to ask about. */
+export function getNextSendMs(state: SendState, options: { batchSize: number; flushIntervalMs: number }): number {
+  return Math.max(state.notBeforeMs, state.nowMs + getDelayMs(state, options));
+}
+
+function getDelayMs(
+  { unsent, held, isOpened, asked }: SendState,
+  { batchSize, flushIntervalMs }: { batchSize: number; flushIntervalMs: number },
+): number {
+  if (unsent >= batchSize) return 0;
+  if (unsent > 0) return isOpened ? flushIntervalMs : Math.min(flushIntervalMs, openAfterMs);
+  return held > 0 ? Math.min(flushIntervalMs * 2 ** Math.min(asked, 10), maxAskMs) : Infinity;
+}
