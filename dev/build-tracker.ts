@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
@@ -37,13 +37,18 @@ export async function buildTracker(): Promise<void> {
     buildText({ ...common, entryPoints: ['tracker/index.ts'], format: 'iife' }),
     buildText({ ...common, entryPoints: ['tracker/draw-page.ts'], format: 'esm' }),
   ]);
-  await rm(outputFolder, { recursive: true, force: true });
+  const files: Record<string, string> = {
+    'tracker.js': tracker,
+    [`tracker-${version}.js`]: tracker,
+    [`screenshot-${version}.js`]: screenshot,
+    _headers: headers,
+  };
   await mkdir(outputFolder, { recursive: true });
+  // The folder itself stays: a running wrangler watches it.
+  const stale = (await readdir(outputFolder)).filter((name) => !(name in files));
   await Promise.all([
-    writeFile(`${outputFolder}/tracker.js`, tracker),
-    writeFile(`${outputFolder}/tracker-${version}.js`, tracker),
-    writeFile(`${outputFolder}/screenshot-${version}.js`, screenshot),
-    writeFile(`${outputFolder}/_headers`, headers),
+    ...stale.map((name) => rm(`${outputFolder}/${name}`, { recursive: true })),
+    ...Object.entries(files).map(([name, text]) => writeFile(`${outputFolder}/${name}`, text)),
   ]);
 }
 
