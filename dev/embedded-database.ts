@@ -41,6 +41,12 @@ async function getTail(logFile: string): Promise<string> {
   return (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-15).join('\n');
 }
 
+/** Stops the server that a killed process has left running on a folder, if there is one. */
+export async function stopLeftoverDatabase(dataDir: string): Promise<void> {
+  const folder = await makeServerFolder(resolve(dataDir), getPostgresAccount());
+  await freeCluster(join(folder, 'cluster'));
+}
+
 /**
  * Starts a real PostgreSQL from npm on the loopback address, as its own process group: it outlives a killed parent,
  * and the next start on the same folder stops it first. Data and password are kept between starts.

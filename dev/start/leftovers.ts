@@ -34,7 +34,7 @@ function listProcessesOf(runId: string): ProcessIdentity[] {
 }
 
 /**
- * Ends what a killed start left behind, and gives the names: the groups it wrote down whose leader is still the very
+ * Ends what a killed start left behind, and gives them in words: the groups it wrote down whose leader is still the very
  * same process (by its start time), and every process that carries the run's id. Nothing is ended by its name.
  */
 export async function endLeftovers(run: Run): Promise<string[]> {
@@ -42,5 +42,6 @@ export async function endLeftovers(run: Run): Promise<string[]> {
   await Promise.all(groups.map((child) => endGroup(child.pid, { graceMs })));
   const others = listProcessesOf(run.id);
   await Promise.all(others.map((other) => endProcess(other, { signals: ['SIGTERM', 'SIGKILL'], graceMs })));
-  return [...groups.map((child) => child.name), ...others.map((other) => `process ${other.pid}`)];
+  const names = groups.map((child) => child.name);
+  return others.length === 0 ? names : [...names, `${others.length} processes without their parent`];
 }

@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDemoShop } from '../demo-shop/server.ts';
+import { stopLeftoverDatabase } from '../embedded-database.ts';
 import { isPortFree, loopback } from '../processes/free-port.ts';
 import { buildPart } from './build-part.ts';
 import type { Running, StartContext } from './context.ts';
@@ -51,6 +52,9 @@ async function prepare(options: StartOptions, signal: AbortSignal): Promise<Star
     const ended = await endLeftovers(earlier.run);
     if (ended.length > 0) report.note(`An earlier start was killed; ended what it left: ${ended.join(', ')}.`);
   }
+  await stopLeftoverDatabase(join(dataDir, 'database'));
+  // A killed worker stays in wrangler's registry, and the dashboard would go on asking it.
+  await rm(join(dataDir, 'registry'), { recursive: true, force: true });
   const ports = await choosePorts(options.basePort, isPortFree);
   return { root, dataDir, ports, secrets: await makeSecrets(dataDir), runFile, report, signal };
 }
