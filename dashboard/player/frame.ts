@@ -1,8 +1,7 @@
-import type { Point } from './pointer.ts';
-import { getCursor, listTrail } from './pointer.ts';
 import { getRect } from './event-fields.ts';
-import type { Moment, Size } from './moments.ts';
+import type { Size } from './moments.ts';
 import { type Box, getPicture, listLayers, type Picture } from './pictures.ts';
+import { getCursor, getShareOfGlide, listTrail, type Point } from './pointer.ts';
 import type { RecordedEvent, Recording } from './recording.ts';
 import { findLastAtOrBefore } from './search.ts';
 
@@ -46,15 +45,15 @@ export function getFrame(recording: Recording, tMs: number): Frame {
   const pageKey = moment?.pageKey ?? null;
   const ofPage = pageKey === null ? recording.pictures : (recording.picturesByPage.get(pageKey) ?? []);
   const picture = getPicture(ofPage, tMs);
-  const scroll = {
-    x: moment?.scrollX ?? picture?.view.scroll_x ?? 0,
-    y: moment?.scrollY ?? picture?.view.scroll_y ?? 0,
-  };
+  const scroll =
+    moment === null
+      ? { x: picture?.view.scroll_x ?? 0, y: picture?.view.scroll_y ?? 0 }
+      : getScroll(recording, eventIndex, tMs);
   const viewport = {
     width: moment?.viewportWidth ?? picture?.view.viewport_width ?? recording.fallback.width,
     height: moment?.viewportHeight ?? picture?.view.viewport_height ?? recording.fallback.height,
   };
-  const recent = moment === null ? [] : listRecent(recording, tMs, moment);
+  const recent = moment === null ? [] : listRecent(recording, tMs, moment.visit, scroll);
   const input = recent.findLast(({ event }) => event.kind === 'input' && tMs - event.atMs < captionMs);
 
   return {
@@ -72,18 +71,31 @@ export function getFrame(recording: Recording, tMs: number): Frame {
   };
 }
 
+/** Where the page is scrolled to, gliding to the next position of the same visit as the cursor does. */
+function getScroll({ moments, times }: Recording, eventIndex: number, tMs: number): Point {
+  const index = Math.max(0, eventIndex);
+  const [now, next] = [moments[index], moments[eventIndex + 1]];
+  if (now === undefined) return { x: 0, y: 0 };
+  if (next?.visit !== now.visit) return { x: now.scrollX, y: now.scrollY };
+  const share = getShareOfGlide(times[index] ?? 0, times[eventIndex + 1] ?? 0, tMs);
+  return {
+    x: now.scrollX + (next.scrollX - now.scrollX) * share,
+    y: now.scrollY + (next.scrollY - now.scrollY) * share,
+  };
+}
+
 type Recent = { event: RecordedEvent; shift: Point };
 
 /** The clicks and inputs of the visit that may still be seen, oldest first, each with how far the page has scrolled since. */
-function listRecent(recording: Recording, tMs: number, now: Moment): Recent[] {
+function listRecent(recording: Recording, tMs: number, visit: number, scroll: Point): Recent[] {
   const recent: Recent[] = [];
   for (const { indices, times } of [recording.clicks, recording.inputs]) {
     for (let i = findLastAtOrBefore(times, tMs); i >= 0 && tMs - (times[i] ?? 0) < captionMs; i -= 1) {
       const index = indices[i] ?? -1;
       const event = recording.events[index];
       const then = recording.moments[index];
-      if (event === undefined || then === undefined || then.visit !== now.visit) continue;
-      recent.push({ event, shift: { x: then.scrollX - now.scrollX, y: then.scrollY - now.scrollY } });
+      if (event === undefined || then === undefined || then.visit !== visit) continue;
+      recent.push({ event, shift: { x: then.scrollX - scroll.x, y: then.scrollY - scroll.y } });
     }
   }
   return recent.sort((a, b) => a.event.atMs - b.event.atMs || a.event.id - b.event.id);

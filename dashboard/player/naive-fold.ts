@@ -17,11 +17,22 @@ export function foldNaively(events: EventView[], screenshots: ScreenshotView[], 
       acts.push({ event, at: at(event), visit: tab.visit, x: tab.x, y: tab.y });
     }
   }
+  const here = { x: tab?.x ?? 0, y: tab?.y ?? 0 };
+  const following = sorted[happened.length];
+  if (tab !== null && following !== undefined && happened.length > 0) {
+    const next = applyEvent(tabs, tab, following);
+    const leaves = Math.max(at(happened.at(-1) ?? following), at(following) - 250);
+    if (next.visit === tab.visit && tMs > leaves) {
+      const share = (tMs - leaves) / (at(following) - leaves);
+      here.x += (next.x - here.x) * share;
+      here.y += (next.y - here.y) * share;
+    }
+  }
   const shotsInTime = screenshots.toSorted((a, b) => at(a) - at(b));
   const ofPage = shotsInTime.filter((shot) => tab === null || strip(shot.page_url) === strip(tab.url));
   const picture = ofPage.findLast((shot) => at(shot) <= tMs) ?? ofPage[0] ?? null;
   const seen = acts.filter((act) => act.visit === tab?.visit && tMs - act.at < 1_800);
-  const moved = (act: Act, x: number, y: number) => ({ x: x + act.x - (tab?.x ?? 0), y: y + act.y - (tab?.y ?? 0) });
+  const moved = (act: Act, x: number, y: number) => ({ x: x + (act.x - here.x), y: y + (act.y - here.y) });
   const input = seen.findLast(({ event }) => event.event_type === 'input')?.event;
   const outlined = seen.findLast(
     (act) => (act.event.event_type === 'input' || tMs - act.at < 1_200) && rectOf(act.event) !== null,
@@ -31,7 +42,7 @@ export function foldNaively(events: EventView[], screenshots: ScreenshotView[], 
   return {
     pageUrl: tab?.url ?? picture?.page_url ?? null,
     viewport: { width: tab?.width ?? 1000, height: tab?.height ?? 500 },
-    scroll: { x: tab?.x ?? 0, y: tab?.y ?? 0 },
+    scroll: here,
     picture: picture && expectPicture(picture, at(picture)),
     cursor: findCursor(sorted, at, tMs),
     ripples: seen.flatMap((act) => {

@@ -5,24 +5,27 @@ import { findFirstAfter, findLastAtOrBefore } from './search.ts';
 export type Point = { x: number; y: number };
 
 /**
- * Longest time that the cursor glides from one sample to the next. The tracker samples a moving mouse every 100 ms; over
- * a longer pause the mouse rested, and moved only at its end.
+ * Longest time that cursor and page glide from one sample to the next. The tracker samples a moving mouse every 100 ms and
+ * a scrolling page every 200 ms; over a longer pause they rested, and moved only at its end.
  */
 const maxGlideMs = 250;
 
 /** How far back the cursor's trail reaches. */
 const trailMs = 500;
 
+/** How much of the way from a sample at `fromMs` to the next at `toMs` is gone at `tMs`, 0 to 1. */
+export function getShareOfGlide(fromMs: number, toMs: number, tMs: number): number {
+  const leavesMs = Math.max(fromMs, toMs - maxGlideMs);
+  return tMs <= leavesMs || toMs <= fromMs ? 0 : (tMs - leavesMs) / (toMs - leavesMs);
+}
+
 /** Where the cursor is at a moment, between the samples around it; null before the first, or when no mouse was recorded. */
 export function getCursor(recording: Recording, tMs: number): Point | null {
   const index = findLastAtOrBefore(recording.pointerTimes, tMs);
   const before = recording.pointer[index];
   if (before === undefined) return null;
-  const after = recording.pointer[index + 1];
-  if (after === undefined) return { x: before.x, y: before.y };
-  const leavesMs = Math.max(before.atMs, after.atMs - maxGlideMs);
-  if (tMs <= leavesMs) return { x: before.x, y: before.y };
-  const share = (tMs - leavesMs) / (after.atMs - leavesMs);
+  const after = recording.pointer[index + 1] ?? before;
+  const share = getShareOfGlide(before.atMs, after.atMs, tMs);
   return { x: before.x + (after.x - before.x) * share, y: before.y + (after.y - before.y) * share };
 }
 

@@ -1,0 +1,90 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { createSignal, onMount } from 'solid-js';
+import { logIn } from '../api.ts';
+import { ProblemError } from '../problem-error.ts';
+import { Mark } from '../ui/mark.tsx';
+
+/** Log-in: one field, one button. `/login#token=…` logs in by itself, and takes the token out of the address first. */
+export function LoginPage() {
+  const navigate = useNavigate();
+  const [search] = useSearchParams<{ to: string }>();
+  const [token, setToken] = createSignal('');
+  const [error, setError] = createSignal('');
+  const [isBusy, setBusy] = createSignal(false);
+  let field: HTMLInputElement | undefined;
+
+  const submit = async () => {
+    setBusy(true);
+    setError('');
+    try {
+      await logIn(token());
+      navigate(getReturnPath(search.to), { replace: true });
+    } catch (failure) {
+      setBusy(false);
+      setError(explain(failure));
+      field?.select();
+    }
+  };
+
+  onMount(() => {
+    document.title = 'Log in · Afterimage';
+    const ready = new URLSearchParams(location.hash.slice(1)).get('token');
+    if (ready === null) {
+      field?.focus();
+      return;
+    }
+    history.replaceState(history.state, '', location.pathname + location.search);
+    setToken(ready);
+    void submit();
+  });
+
+  return (
+    <main class="login">
+      <form
+        class="login-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div class="login-name">
+          <Mark size={28} />
+          <h1>Afterimage</h1>
+        </div>
+        <div class="field">
+          <label for="token">Access token</label>
+          <input
+            id="token"
+            ref={(element) => (field = element)}
+            type="password"
+            autocomplete="current-password"
+            required
+            value={token()}
+            aria-invalid={error() !== ''}
+            aria-describedby="token-error"
+            onInput={(event) => setToken(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="button button-main" disabled={isBusy()}>
+          {isBusy() ? 'Logging in' : 'Log in'}
+        </button>
+        <p id="token-error" class="field-error" role="alert">
+          {error()}
+        </p>
+      </form>
+    </main>
+  );
+}
+
+/** Where to go after the log-in: a path of this dashboard, never another origin. */
+function getReturnPath(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/sessions';
+}
+
+function explain(failure: unknown): string {
+  if (!(failure instanceof ProblemError)) return String(failure);
+  if (failure.status === 401) return 'This token is wrong.';
+  if (failure.status !== 429) return failure.message;
+  const wait = failure.retryAfterS;
+  return `Too many tries. Wait ${wait === null ? 'a minute' : `${wait} s`}, then try again.`;
+}

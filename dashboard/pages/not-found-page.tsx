@@ -1,0 +1,18 @@
+import { A } from '@solidjs/router';
+import { onMount } from 'solid-js';
+
+/** What an address shows that names nothing. */
+export function NotFoundPage() {
+  onMount(() => {
+    document.title = 'Nothing here · Afterimage';
+  });
+  return (
+    <main class="statement">
+      <h2>Nothing here</h2>
+      <p>This address names no page of the dashboard.</p>
+      <A class="button" href="/sessions">
+        Go to the sessions
+      </A>
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+/** Replay. */
+export function ReplayPage() {
+  return <main class="page">replay</main>;
+}

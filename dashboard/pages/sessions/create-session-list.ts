@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/solid-query';
+import { createEffect, createSignal, on } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
+import type { Page, SessionView } from '../../../protocol/views.ts';
+import { listSessions, type SessionQuery } from '../../api.ts';
+
+/** How often the list asks for news, while somebody looks at it. */
+const pollMs = 10_000;
+
+/**
+ * The list as it is shown. What a poll brings updates the rows that are there; rows that are new only make `newCount`
+ * grow, until `showNew` is called: nothing moves under the pointer.
+ */
+export function createSessionList(query: () => SessionQuery) {
+  const answer = useQuery(() => ({
+    queryKey: ['sessions', query()],
+    queryFn: ({ signal }) => listSessions(query(), signal),
+    refetchInterval: pollMs,
+  }));
+  const [page, setPage] = createStore<{ shown: Page<SessionView> | null }>({ shown: null });
+  const [newCount, setNewCount] = createSignal(0);
+  let shownFor = '';
+
+  const show = (fresh: Page<SessionView>) => {
+    shownFor = JSON.stringify(query());
+    setPage('shown', reconcile(fresh, { key: 'session_id' }));
+    setNewCount(0);
+  };
+  createEffect(
+    on([() => (answer.isSuccess ? answer.data : undefined), query], ([fresh]) => {
+      if (fresh === undefined) return;
+      const { shown } = page;
+      const isSameList = shown !== null && shownFor === JSON.stringify(query()) && shown.data.length > 0;
+      if (!isSameList || !answer.isFetchedAfterMount) {
+        show(fresh);
+        return;
+      }
+      const news = new Map(fresh.data.map((session) => [session.session_id, session]));
+      const data = shown.data.map((session) => news.get(session.session_id) ?? session);
+      setPage('shown', reconcile({ ...shown, data }, { key: 'session_id' }));
+      setNewCount(Math.max(0, fresh.total - shown.total));
+    }),
+  );
+
+  return {
+    answer,
+    /** null until the first answer. */
+    shown: () => page.shown,
+    /** Whether the rows shown are those of another page or order, until the asked ones arrive. */
+    isBehind: () => answer.isPending && page.shown !== null,
+    newCount,
+    showNew: () => {
+      if (answer.isSuccess) show(answer.data);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import ChevronLeft from 'lucide-solid/icons/chevron-left';
+import ChevronRight from 'lucide-solid/icons/chevron-right';
+import { For } from 'solid-js';
+import { formatNumber } from '../../words/count.ts';
+
+/** Rows of a page that a reader may ask for. */
+export const pageSizes = [20, 50, 100] as const;
+
+/** Which rows of how many, the way to the others, and how many at once. */
+export function Pager(props: {
+  limit: number;
+  offset: number;
+  total: number;
+  onMove: (offset: number) => void;
+  onSize: (limit: number) => void;
+}) {
+  const last = () => Math.min(props.offset + props.limit, props.total);
+  return (
+    <nav class="pager" aria-label="Pages of the list">
+      <label class="faint">
+        Rows
+        <select class="select" onChange={(event) => props.onSize(Number(event.currentTarget.value))}>
+          <For each={pageSizes}>
+            {(size) => (
+              <option value={size} selected={size === props.limit}>
+                {size}
+              </option>
+            )}
+          </For>
+        </select>
+      </label>
+      <span class="space" />
+      <span class="faint">
+        {formatNumber(props.offset + 1)}–{formatNumber(last())} of {formatNumber(props.total)}
+      </span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Previous page"
+        disabled={props.offset === 0}
+        onClick={() => props.onMove(Math.max(0, props.offset - props.limit))}
+      >
+        <ChevronLeft size={16} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Next page"
+        disabled={last() >= props.total}
+        onClick={() => props.onMove(props.offset + props.limit)}
+      >
+        <ChevronRight size={16} />
+      </button>
+    </nav>
+  );
+}

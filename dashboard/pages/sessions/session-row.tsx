@@ -1,0 +1,78 @@
+import { A } from '@solidjs/router';
+import Play from 'lucide-solid/icons/play';
+import { For, Show } from 'solid-js';
+import type { SessionView } from '../../../protocol/views.ts';
+import { DeviceIcon } from '../../ui/device-icon.tsx';
+import { now } from '../../ui/now.ts';
+import { formatCount, formatNumber } from '../../words/count.ts';
+import { getBrowserAndSystem, getCountryName, getWho, listEndPaths } from '../../words/describe-session.ts';
+import { formatAgo, formatDuration, formatExactTime } from '../../words/format-time.ts';
+import { Sparkline } from './sparkline.tsx';
+
+/** One session of the list. Its link covers the whole row. */
+export function SessionRow(props: { session: SessionView; isCurrent: boolean }) {
+  const session = () => props.session;
+  return (
+    <tr
+      class="session-row"
+      aria-current={props.isCurrent ? 'true' : undefined}
+      onClick={(event) => {
+        if (!(event.target instanceof HTMLAnchorElement)) event.currentTarget.querySelector('a')?.click();
+      }}
+    >
+      <td class="cell-play" aria-hidden="true">
+        <Play size={12} />
+      </td>
+      <td class="cell-who">
+        <A class="truncated" href={`/sessions/${session().session_id}`}>
+          {getWho(session())}
+        </A>
+      </td>
+      <td class="cell-pages">
+        <span class="truncated" title={session().pages.join('\n')}>
+          <For each={listEndPaths(session())}>
+            {(path, index) => (
+              <>
+                <Show when={index() > 0}>
+                  <span class="faint"> → </span>
+                </Show>
+                {path}
+              </>
+            )}
+          </For>
+        </span>
+        <Show when={session().missing_count > 0}>
+          <span class="warning">{formatCount(session().missing_count, 'event')} missing</span>
+        </Show>
+      </td>
+      <td class="cell-duration number">{formatDuration(session().duration_ms)}</td>
+      <td class="cell-activity">
+        <Sparkline activity={session().activity} />
+      </td>
+      <td class="cell-events number">
+        {formatNumber(session().event_count)}
+        <span class="only-narrow">events</span>
+      </td>
+      <td class="cell-errors number">
+        <Show when={session().error_count > 0}>
+          <span class="error-count">{formatCount(session().error_count, 'error')}</span>
+        </Show>
+      </td>
+      <td class="cell-browser">
+        <DeviceIcon type={session().device_type} />
+        <span class="truncated">{getBrowserAndSystem(session())}</span>
+      </td>
+      <td class="cell-country">
+        <Show when={session().country}>{(code) => <abbr title={getCountryName(code())}>{code()}</abbr>}</Show>
+      </td>
+      <td class="cell-started">
+        <time datetime={session().started_at} title={formatExactTime(session().started_at)}>
+          {formatAgo(session().started_at, now())}
+        </time>
+        <Show when={session().ended_at === null}>
+          <span class="live">live</span>
+        </Show>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,62 @@
+import ArrowDown from 'lucide-solid/icons/arrow-down';
+import ArrowUp from 'lucide-solid/icons/arrow-up';
+import { For, type JSX, Show } from 'solid-js';
+import type { SessionQuery, SessionSort } from '../../api.ts';
+
+type Column = { name: string; label: string; sort?: SessionSort; isNumber?: boolean };
+
+const columns: Column[] = [
+  { name: 'who', label: 'Visitor' },
+  { name: 'pages', label: 'Pages', sort: 'page_count' },
+  { name: 'duration', label: 'Duration', sort: 'duration_ms', isNumber: true },
+  { name: 'activity', label: 'Activity', sort: 'last_activity_at' },
+  { name: 'events', label: 'Events', sort: 'event_count', isNumber: true },
+  { name: 'errors', label: 'Errors', sort: 'error_count', isNumber: true },
+  { name: 'browser', label: 'Browser' },
+  { name: 'country', label: 'Country' },
+  { name: 'started', label: 'Started', sort: 'started_at' },
+];
+
+/** The table of sessions: headers that sort, and the rows as children. */
+export function SessionTable(props: {
+  query: SessionQuery;
+  isBusy: boolean;
+  onSort: (sort: SessionSort) => void;
+  children: JSX.Element;
+}) {
+  const direction = (column: Column): 'ascending' | 'descending' | undefined => {
+    if (column.sort !== props.query.sort) return undefined;
+    return props.query.order === 'asc' ? 'ascending' : 'descending';
+  };
+  return (
+    <table class="session-table" aria-label="Sessions" aria-busy={props.isBusy}>
+      <thead>
+        <tr>
+          <td class="cell-play" />
+          <For each={columns}>
+            {(column) => (
+              <th
+                scope="col"
+                class={`cell-${column.name}`}
+                classList={{ number: column.isNumber === true }}
+                aria-sort={direction(column)}
+              >
+                <Show when={column.sort} fallback={column.label}>
+                  {(sort) => (
+                    <button type="button" class="sort-button" onClick={() => props.onSort(sort())}>
+                      {column.label}
+                      <Show when={direction(column)}>
+                        {(way) => (way() === 'ascending' ? <ArrowUp size={12} /> : <ArrowDown size={12} />)}
+                      </Show>
+                    </button>
+                  )}
+                </Show>
+              </th>
+            )}
+          </For>
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+}

@@ -1,0 +1,68 @@
+import { A, useLocation, useNavigate } from '@solidjs/router';
+import { useQueryClient } from '@tanstack/solid-query';
+import Clapperboard from 'lucide-solid/icons/clapperboard';
+import LogOut from 'lucide-solid/icons/log-out';
+import Monitor from 'lucide-solid/icons/monitor';
+import Moon from 'lucide-solid/icons/moon';
+import Sun from 'lucide-solid/icons/sun';
+import { type JSX, Match, Switch } from 'solid-js';
+import { logOut } from '../api.ts';
+import { chooseTheme, theme, themes } from '../theme.ts';
+import { Mark } from './mark.tsx';
+
+const chooseNextTheme = () => chooseTheme(themes[(themes.indexOf(theme()) + 1) % themes.length] ?? 'system');
+
+/** The frame of every page behind the log-in: the rail, and the page beside it. */
+export function Frame(props: { children?: JSX.Element }) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+
+  const leave = async () => {
+    await logOut().catch(() => {});
+    queries.clear();
+    navigate('/login');
+  };
+
+  return (
+    <div class="frame">
+      <nav class="rail" aria-label="Main">
+        <A class="rail-mark" href="/sessions" aria-label="Afterimage">
+          <Mark size={22} />
+        </A>
+        <A
+          class="rail-item"
+          href="/sessions"
+          aria-label="Sessions"
+          aria-current={location.pathname.startsWith('/sessions') ? 'page' : undefined}
+        >
+          <Clapperboard size={18} />
+          <span class="rail-label" aria-hidden="true">
+            Sessions
+          </span>
+        </A>
+        <span class="rail-space" />
+        <button class="rail-item" type="button" aria-label={`Theme: ${theme()}`} onClick={chooseNextTheme}>
+          <Switch fallback={<Monitor size={18} />}>
+            <Match when={theme() === 'light'}>
+              <Sun size={18} />
+            </Match>
+            <Match when={theme() === 'dark'}>
+              <Moon size={18} />
+            </Match>
+          </Switch>
+          <span class="rail-label" aria-hidden="true">
+            Theme: {theme()}
+          </span>
+        </button>
+        <button class="rail-item" type="button" aria-label="Log out" onClick={() => void leave()}>
+          <LogOut size={18} />
+          <span class="rail-label" aria-hidden="true">
+            Log out
+          </span>
+        </button>
+      </nav>
+      {props.children}
+    </div>
+  );
+}
