@@ -31,9 +31,9 @@ export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAft
     server_time: new Date().toISOString(),
     ...(errors && { errors: errors.slice(0, maxErrors) }),
   };
-  const response = new Response(JSON.stringify(problem), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  const response = c.body(JSON.stringify(problem), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
   });
   if (retryAfterS !== undefined) response.headers.set('retry-after', String(retryAfterS));
   c.set('logFacts', { ...c.get('logFacts'), problem: kind, detail });

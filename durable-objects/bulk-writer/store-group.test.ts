@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../sql/connect.ts';
+import type { EventRow } from '../../sql/write/insert-events.ts';
+import type { SessionRow } from '../../sql/write/upsert-sessions.ts';
+import { classifyError } from './error-class.ts';
+import type { Flush } from './flush.ts';
+import { countGroup } from './group.ts';
+import { storeGroup } from './store-group.ts';
+
+class RefusedError extends Error {
+  readonly sqlState: string;
+  constructor(sqlState: string) {
+    super(`refused with ${sqlState}`);
+    this.sqlState = sqlState;
+  }
+}
+
+const getSqlState = (error: unknown): string | null => (error instanceof RefusedError ? error.sqlState : null);
+
+const buildFlush = (session: number, batches: number[][]): Flush => ({
+  v: 1,
+  session: { session_id: `session-${session}`, site_id: 'default' } as SessionRow,
+  bodies: batches.map((ids) => JSON.stringify(ids.map((event_id) => ({ event_id, event_type: 'click' })))),
+  picture: null,
+});
+
+/** A server that refuses every transaction with a poisoned event in it, and remembers what it took. */
+function makeServer(poison: Set<string>) {
+  const stored: string[] = [];
+  const rejected: string[] = [];
+  return {
+    stored,
+    rejected,
+    async commit(statements: Statement[]): Promise<void> {
+      const taken: string[] = [];
+      for (const { text, params } of statements) {
+        if (text.includes('INSERT INTO events')) {
+          const sessions = JSON.parse(String(params[0])) as { session_id: string; bodies: EventRow[][] }[];
+          for (const { session_id, bodies } of sessions) {
+            for (const { event_id } of bodies.flat()) taken.push(`${session_id}/${event_id}`);
+          }
+        }
+        if (text.includes('INSERT INTO rejected_events')) rejected.push(`${params[0]}/${params[2]}`);
+      }
+      if (taken.some((event) => poison.has(event))) throw new RefusedError('22P05');
+      stored.push(...taken);
+    },
+  };
+}
+
+describe('storing a group', () => {
+  it('keeps every good event and puts every bad one aside, once each', async () => {
+    const group = fc.array(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(group, fc.infiniteStream(fc.boolean()), async (sizes, coin) => {
+        const coins = coin[Symbol.iterator]();
+        const flushes: Flush[] = [];
+        const good: string[] = [];
+        const bad: string[] = [];
+        sizes.forEach((batches, session) => {
+          let id = 0;
+          const numbered = batches.map((size) => Array.from({ length: size }, () => (id += 1)));
+          for (const event of numbered.flat()) (coins.next().value ? good : bad).push(`session-${session}/${event}`);
+          flushes.push(buildFlush(session, numbered));
+        });
+        const server = makeServer(new Set(bad));
+        const { rejected } = await storeGroup(flushes, { commit: server.commit, getSqlState });
+        expect(server.stored.sort()).toEqual(good.sort());
+        expect(server.rejected.sort()).toEqual(bad.sort());
+        expect(rejected).toBe(bad.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('isolates one bad event of 4 000 in few transactions', async () => {
+    const batches = Array.from({ length: 40 }, (_, b) => Array.from({ length: 100 }, (_item, i) => b * 100 + i + 1));
+    const server = makeServer(new Set(['session-1/1234']));
+    const { transactions } = await storeGroup([buildFlush(1, batches)], { commit: server.commit, getSqlState });
+    expect(server.stored).toHaveLength(3_999);
+    expect(transactions).toBeLessThan(40);
+  });
+
+  it('leaves everything with the callers when the server is away or we are at fault', async () => {
+    for (const sqlState of ['42703', '57P01', 'XX000']) {
+      const commit = async (): Promise<void> => {
+        throw new RefusedError(sqlState);
+      };
+      await expect(storeGroup([buildFlush(1, [[1, 2]])], { commit, getSqlState })).rejects.toThrow(sqlState);
+    }
+  });
+});
+
+it('sorts errors by what can be done about them', () => {
+  expect(['22P05', '23505', '54001'].map(classifyError)).toEqual(['data', 'data', 'data']);
+  expect(['42P01', 'XX001'].map(classifyError)).toEqual(['fault', 'fault']);
+  expect(['08006', '40001', '53300', '57P03', null].map(classifyError)).toEqual(Array(5).fill('unavailable'));
+});
+
+it('takes as many waiting flushes as fit, and at least one', () => {
+  const flushes = [1, 2, 3].map((session) => buildFlush(session, [[1, 2, 3]]));
+  const bytes = flushes[0]?.bodies[0]?.length ?? 0;
+  expect(countGroup([], { maxFlushes: 9, maxBytes: 9 })).toBe(0);
+  expect(countGroup(flushes, { maxFlushes: 9, maxBytes: 1 })).toBe(1);
+  expect(countGroup(flushes, { maxFlushes: 2, maxBytes: 1_000_000 })).toBe(2);
+  expect(countGroup(flushes, { maxFlushes: 9, maxBytes: bytes * 2 })).toBe(2);
+  expect(countGroup(flushes, { maxFlushes: 9, maxBytes: 1_000_000 })).toBe(3);
+});
