@@ -15,9 +15,10 @@ export type EventsRow = {
   last_event_id: number | null;
 };
 
+/** The columns that are left out when null. `event_data` is put behind them as it is: nulls inside it mean something. */
 const columns = [
   'event_id',
-  `${isoColumn('"timestamp"')} AS "timestamp"`,
+  `${isoColumn('page."timestamp"')} AS "timestamp"`,
   'event_type',
   'page_url',
   'target_element',
@@ -36,7 +37,6 @@ const columns = [
   'key_pressed',
   'mouse_button',
   'click_count',
-  'event_data',
 ].join(', ');
 
 /**
@@ -61,7 +61,10 @@ WITH bounds AS MATERIALIZED (
   SELECT "timestamp", event_id FROM page ORDER BY "timestamp" DESC, event_id DESC LIMIT 1
 )
 SELECT
-  coalesce((SELECT json_agg(json_strip_nulls(to_json(e)) ORDER BY e."timestamp", e.event_id) FROM (SELECT ${columns} FROM page) AS e), '[]')::text AS data,
+  (SELECT coalesce('[' || string_agg(
+    left(json_strip_nulls(to_json(e))::text, -1) || coalesce(',"event_data":' || page.event_data::text, '') || '}',
+    ',' ORDER BY page."timestamp", page.event_id
+  ) || ']', '[]') FROM page CROSS JOIN LATERAL (SELECT ${columns}) AS e) AS data,
   (SELECT count(*) FROM page) AS count,
   (SELECT ${isoColumn('"timestamp"')} FROM last) AS last_timestamp,
   (SELECT event_id FROM last) AS last_event_id`,

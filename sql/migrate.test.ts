@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import postgres from 'postgres';
+import { migrate } from './migrate.ts';
+
+const admin = postgres(inject('databaseUrl'), { max: 1, onnotice: () => undefined });
+const name = `afterimage_migrate_${Date.now()}`;
+const url = new URL(inject('databaseUrl'));
+url.pathname = `/${name}`;
+
+beforeAll(async () => {
+  await admin.unsafe(`CREATE DATABASE ${name}`);
+});
+afterAll(async () => {
+  await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+  await admin.end();
+});
+
+it('migrates once when several processes start at the same time, and nothing the next time', async () => {
+  const reports = await Promise.all([migrate(url.href), migrate(url.href), migrate(url.href)]);
+  const applied = reports.flatMap((report) => report.applied);
+  expect(applied.length).toBeGreaterThan(0);
+  expect(new Set(applied).size).toBe(applied.length);
+  expect((await migrate(url.href)).applied).toEqual([]);
+});
+
+it('refuses to go on when a migration that was applied has been changed since', async () => {
+  const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
+  await sql`UPDATE schema_versions SET md5 = 'changed' WHERE version = 1`;
+  await sql.end();
+  await expect(migrate(url.href)).rejects.toThrow(/MD5/);
+});
