@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import postgres from 'postgres';
 import { migrate } from './migrate.ts';
+import { testDatabaseUrl } from './test-database.ts';
 
-const admin = postgres(inject('databaseUrl'), { max: 1, onnotice: () => undefined });
+const admin = postgres(testDatabaseUrl, { max: 1, onnotice: () => undefined });
 const name = `afterimage_migrate_${Date.now()}`;
-const url = new URL(inject('databaseUrl'));
+const url = new URL(testDatabaseUrl);
 url.pathname = `/${name}`;
 
 beforeAll(async () => {

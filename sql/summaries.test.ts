@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '../protocol/views.ts';
-import { connect } from './connect.ts';
 import { countEvents, type EventCountRow } from './read/count-events.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
 import { listEvents, type EventsRow } from './read/list-events.ts';
+import { connectToTestDatabase } from './test-database.ts';
 import { insertEvents, type EventRow } from './write/insert-events.ts';
 import { insertScreenshot, type ScreenshotRow } from './write/insert-screenshot.ts';
 import { rejectEvent } from './write/reject-event.ts';
 import { upsertSessions, type SessionRow } from './write/upsert-sessions.ts';
 
-const database = connect(inject('databaseUrl'), {
-  name: 'sql-tests',
-  statementTimeoutMs: 20_000,
-  connectTimeoutS: 10,
-  idleTimeoutS: 20,
-});
+const database = connectToTestDatabase();
 afterAll(() => database.destroy());
 
 const startedAt = Date.parse('2026-11-20T10:00:00.000Z');
