@@ -1,10 +1,14 @@
 import { playwright } from '@vitest/browser-playwright';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { chromiumFlags, findChromium } from './dev/chromium.ts';
+
+const executablePath = findChromium();
 
 /** `pure` runs in Node, `worker` in workerd, `browser` in Chromium, `sql` in Node against a real PostgreSQL. */
 export default defineConfig({
   test: {
+    globalSetup: './dev/test-database.ts',
     projects: [
       {
         test: {
@@ -30,7 +34,6 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          globalSetup: './dev/test-database.ts',
           include: ['{durable-objects,worker}/**/*.worker.test.ts'],
         },
       },
@@ -43,18 +46,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--disable-quic',
-                  '--no-first-run',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                ],
-              },
+              launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
             }),
             instances: [{ browser: 'chromium' }],
           },
@@ -63,7 +55,6 @@ export default defineConfig({
       {
         test: {
           name: 'sql',
-          globalSetup: './dev/test-database.ts',
           include: ['sql/**/*.test.ts'],
         },
       },

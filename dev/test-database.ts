@@ -9,23 +9,37 @@ declare module 'vitest' {
   }
 }
 
+const projectsWithDatabase = new Set(['sql', 'worker']);
+
 /**
- * Vitest's `globalSetup` of the projects that need a database: makes and migrates a database on the server in
- * `DATABASE_URL`, or on a throwaway server, and provides its address (`inject('databaseUrl')`). Both are gone afterwards.
+ * Vitest's `globalSetup`: for each project that needs a database, makes and migrates one on the server in `DATABASE_URL`,
+ * or on a throwaway server, and provides its address (`inject('databaseUrl')`). All are gone afterwards. It belongs to
+ * the root of the configuration: in the project `worker`, whose modules resolve as in workerd, `postgres` would be the
+ * build for Workers, which finds no sockets here.
  */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const projects = vitest.projects.filter((project) => projectsWithDatabase.has(project.name));
+  if (projects.length === 0) return undefined;
   const given = process.env.DATABASE_URL;
-  const server = given ? { url: given, stop: async () => undefined } : await startThrowawayDatabase();
+  const server = given ? undefined : await startThrowawayDatabase();
+  const serverUrl = given || server?.url || '';
+  const drops: (() => Promise<void>)[] = [];
+  const tearDown = async () => {
+    await Promise.all(drops.map((drop) => drop()));
+    await server?.stop();
+  };
   try {
-    const database = await createThrowawayDatabase(server.url, project.name);
-    await migrate(database.url);
-    project.provide('databaseUrl', database.url);
-    return async () => {
-      await database.drop();
-      await server.stop();
-    };
+    await Promise.all(
+      projects.map(async (project) => {
+        const database = await createThrowawayDatabase(serverUrl, project.name);
+        drops.push(() => database.drop());
+        await migrate(database.url);
+        project.provide('databaseUrl', database.url);
+      }),
+    );
   } catch (error) {
-    await server.stop();
+    await tearDown();
     throw error;
   }
+  return tearDown;
 }

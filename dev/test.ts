@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { countPlaywright, countVitest, judgeRun, readCounts, sumCounts, type Counts } from './test/counts.ts';
+import { getOrInstallChromium } from './test/install-chromium.ts';
+import { runInGroup } from './test/run-in-group.ts';
+import { startThrowawayDatabase } from './throwaway-database.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Longer than all tests together ever took, so that one that hangs ends as a failure and not as a stuck build. */
+const deadlineMs = 20 * 60_000;
+
+const failure: Counts = { passed: 0, failed: 1 };
+
+type Plan = { vitestArgs: readonly string[]; withVitest: boolean; withEndToEnd: boolean };
+
+/** What to run: everything, or with arguments only Vitest with them; `--project e2e` runs only the end-to-end tests. */
+function parsePlan(args: readonly string[]): Plan {
+  const text = args.join(' ');
+  if (text === '--project e2e' || text === '--project=e2e')
+    return { vitestArgs: [], withVitest: false, withEndToEnd: true };
+  return { vitestArgs: args, withVitest: true, withEndToEnd: args.length === 0 };
+}
+
+async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
+  const reports = await mkdtemp(join(tmpdir(), 'afterimage-reports-'));
+  const env: Record<string, string> = {
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_SEND_ERROR_REPORTS: 'false',
+    DO_NOT_TRACK: '1',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  };
+  const chromium = await getOrInstallChromium(root);
+  if (chromium === undefined) console.log('Tests that need a browser will fail: there is no Chromium.');
+  else env.CHROMIUM_PATH = chromium;
+
+  // One server for all projects. With arguments, those that run and need one start their own.
+  const isShared = plan.withVitest && plan.withEndToEnd && !process.env.DATABASE_URL;
+  const database = isShared ? await startThrowawayDatabase() : undefined;
+  const all: Counts[] = [];
+  try {
+    const built = await runInGroup(['dev/build.ts'], { cwd: root, env, signal });
+    if (built !== 0) all.push(failure);
+    if (plan.withVitest) {
+      const report = join(reports, 'vitest.json');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...plan.vitestArgs];
+      const exitCode = await runInGroup(args, {
+        cwd: root,
+        env: { ...env, ...(database ? { DATABASE_URL: database.url } : {}) },
+        signal,
+      });
+      all.push(judgeRun(exitCode, await readCounts(report, countVitest)));
+    }
+    if (plan.withEndToEnd) {
+      const report = join(reports, 'playwright.json');
+      const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+      const reportEnv = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const exitCode = await runInGroup(args, { cwd: root, env: { ...env, ...reportEnv }, signal });
+      all.push(judgeRun(exitCode, await readCounts(report, countPlaywright)));
+    }
+  } finally {
+    await database?.stop();
+    await rm(reports, { recursive: true, force: true });
+  }
+  return sumCounts(all);
+}
+
+async function main(): Promise<number> {
+  const asked = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => asked.abort());
+  const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(deadlineMs)]);
+  let counts = failure;
+  try {
+    counts = await runTests(parsePlan(process.argv.slice(2)), signal);
+  } catch (error) {
+    console.error(error);
+  }
+  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+  return counts.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
