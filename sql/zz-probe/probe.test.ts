@@ -1,2 +1,0 @@
-import { expect, inject, test } from 'vitest';
-test('x', async () => { expect(inject('databaseUrl')).toMatch(/afterimage_sql/);});
