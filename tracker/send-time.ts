@@ -14,6 +14,8 @@ export type SendState = {
   /** Whether the session of the next batch has its id. */
   isOpened: boolean;
   asked: number;
+  /** Whether the last attempt failed: then only `notBeforeMs` counts. */
+  isRetry: boolean;
   notBeforeMs: number;
   /** By `performance.now()`, like `notBeforeMs`. */
   nowMs: number;
@@ -25,10 +27,10 @@ export function getNextSendMs(state: SendState, options: { batchSize: number; fl
 }
 
 function getDelayMs(
-  { unsent, held, isOpened, asked }: SendState,
+  { unsent, held, isOpened, asked, isRetry }: SendState,
   { batchSize, flushIntervalMs }: { batchSize: number; flushIntervalMs: number },
 ): number {
-  if (unsent >= batchSize) return 0;
+  if (unsent >= batchSize || (unsent > 0 && isRetry)) return 0;
   if (unsent > 0) return isOpened ? flushIntervalMs : Math.min(flushIntervalMs, openAfterMs);
   return held > 0 ? Math.min(flushIntervalMs * 2 ** Math.min(asked, 10), maxAskMs) : Infinity;
 }

@@ -50,6 +50,7 @@ export function makeSender(
       held,
       isOpened: Boolean(next?.session.id),
       asked,
+      isRetry: failures > 0,
       notBeforeMs,
       nowMs: performance.now(),
     };

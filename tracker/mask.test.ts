@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskUrl } from './mask.ts';
+
+describe('maskUrl', () => {
+  it.each([
+    ['https://shop.test/a/b?page=2&sort=up#top', 'https://shop.test/a/b?page=2&sort=up#top'],
+    ['https://alice:pw@shop.test/', 'https://shop.test/'],
+    ['https://a@b:pw@shop.test/?x=1', 'https://shop.test/?x=1'],
+    ['https://shop.test/?token=abc&x=1', 'https://shop.test/?token=***MASKED***&x=1'],
+    ['https://shop.test/?x=1&accessToken=abc', 'https://shop.test/?x=1&accessToken=***MASKED***'],
+    ['https://shop.test/?api%5Fkey=abc', 'https://shop.test/?api%5Fkey=***MASKED***'],
+    ['https://shop.test/?client_secret=a=b', 'https://shop.test/?client_secret=***MASKED***'],
+    [
+      'https://shop.test/?PASSWORD=a&passwd=b&pwd=c',
+      'https://shop.test/?PASSWORD=***MASKED***&passwd=***MASKED***&pwd=***MASKED***',
+    ],
+    ['https://shop.test/?e-mail=a&user_email=b', 'https://shop.test/?e-mail=***MASKED***&user_email=***MASKED***'],
+    ['https://shop.test/?who=a%40b.test', 'https://shop.test/?who=***MASKED***'],
+    [
+      'https://shop.test/?code=1&sessionId=2&authorization=3',
+      'https://shop.test/?code=***MASKED***&sessionId=***MASKED***&authorization=***MASKED***',
+    ],
+    ['https://shop.test/#access_token=abc&state=1', 'https://shop.test/#access_token=***MASKED***&state=1'],
+    ['https://shop.test/#/reset?token=abc', 'https://shop.test/#/reset?token=***MASKED***'],
+    ['https://shop.test/?keyword=shoes&author=eco', 'https://shop.test/?keyword=shoes&author=eco'],
+    ['https://shop.test/?token=', 'https://shop.test/?token='],
+    ['https://shop.test/?token=%E0%A4%A', 'https://shop.test/?token=***MASKED***'],
+    ['https://shop.test/@alice', 'https://shop.test/@alice'],
+    [
+      'at f (https://a.test/x.js?key=abc:3:7)\nat g (https://b.test/y.js:1:1)',
+      'at f (https://a.test/x.js?key=***MASKED***\nat g (https://b.test/y.js:1:1)',
+    ],
+    ['', ''],
+  ])('makes of %s', (url, masked) => {
+    expect(maskUrl(url)).toBe(masked);
+  });
+
+  it('lets no value of a sensitive parameter through', () => {
+    const name = fc.constantFrom('token', 'api_key', 'Secret', 'password', 'email', 'auth', 'code', 'session');
+    const secret = fc
+      .string({ minLength: 8, maxLength: 20 })
+      .map((text) => `S3CRET${encodeURIComponent(text)}`.replace(/['"]/g, ''));
+    const mark = fc.constantFrom('?', '&', '#');
+    fc.assert(
+      fc.property(fc.webUrl(), mark, name, secret, (url, before, parameter, value) => {
+        expect(maskUrl(`${url}${before}${parameter}=${value}`)).not.toContain('S3CRET');
+      }),
+    );
+  });
+
+  it('changes nothing when it is asked twice', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        expect(maskUrl(maskUrl(url))).toBe(maskUrl(url));
+      }),
+    );
+  });
+});

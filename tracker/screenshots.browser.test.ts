@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { screenshotFieldsSchema } from '../protocol/screenshot.ts';
+import { drawPage } from './draw-page.ts';
+import { makeTracker } from './make-tracker.ts';
+import { maskClone } from './mask-clone.ts';
+import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
+
+/** The colour of a picture at a point of the document, as [red, green, blue]. */
+async function getColour(image: Blob, scale: number, x: number, y: number): Promise<number[]> {
+  const bitmap = await createImageBitmap(image);
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  return [...(context?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? [])].slice(0, 3);
+}
+
+/** JPEG changes colours a little. */
+const isNear = (colour: number[], expected: number[]) =>
+  expected.every((value, i) => Math.abs(value - (colour[i] ?? -99)) < 12);
+
+beforeEach(() => {
+  sessionStorage.clear();
+  document.body.innerHTML = '';
+  document.body.style.margin = '0';
+});
+
+describe('maskClone', () => {
+  it('leaves nothing of what was typed or is marked', () => {
+    const clone = document.implementation.createHTMLDocument();
+    clone.body.innerHTML = `
+      <input value="S3CRET"><input type="password" value="S3CRET"><input type="hidden" value="S3CRET">
+      <input type="number" value="73"><input type="date" value="2001-02-03"><input type="checkbox" checked>
+      <textarea>S3CRET</textarea><select><option>x</option><option selected>S3CRET</option></select>
+      <p data-afterimage-mask>S3CRET <b>S3CRET</b></p><div contenteditable>S3CRET</div><p>shown</p>`;
+    maskClone(clone);
+    const { body } = clone;
+    const fields = [...body.querySelectorAll('input')];
+    expect(fields.map(({ type, value }) => [type, value]).slice(0, 5)).toEqual(
+      Array.from({ length: 5 }, () => ['text', '***MASKED***']),
+    );
+    expect(fields[5]?.checked).toBe(false);
+    expect(body.querySelector('textarea')?.value).toBe('***MASKED***');
+    expect(body.querySelector('select')?.textContent).toBe('***MASKED***');
+    expect(body.innerText).toContain('shown');
+    body.querySelectorAll('textarea').forEach((area) => area.remove());
+    expect(body.innerHTML).not.toMatch(/S3CRET|73|2001/);
+  });
+});
+
+describe('drawPage', () => {
+  it('draws the page from its top as a JPEG, without what is blocked', async () => {
+    document.body.innerHTML = `
+      <div style="height: 100px; background: rgb(0, 128, 0)"></div>
+      <div data-afterimage-block style="height: 100px; background: rgb(255, 0, 0)">
+        <p style="visibility: visible; margin: 0; height: 50px; background: rgb(255, 0, 0)">S3CRET</p>
+      </div>
+      <div style="height: 100px; background: rgb(0, 0, 255)"></div>`;
+    const drawing = await drawPage();
+    expect(drawing?.image.type).toBe('image/jpeg');
+    expect(drawing?.area).toMatchObject({ area_x: 0, area_y: 0, area_width: document.documentElement.clientWidth });
+    if (!drawing) return;
+    const colourAt = (y: number) => getColour(drawing.image, 1, 50, y);
+    expect(isNear(await colourAt(50), [0, 128, 0])).toBe(true);
+    expect(isNear(await colourAt(110), [255, 255, 255])).toBe(true);
+    expect(isNear(await colourAt(180), [255, 255, 255])).toBe(true);
+    expect(isNear(await colourAt(250), [0, 0, 255])).toBe(true);
+  });
+
+  it('does not load the frames of a page a second time', async () => {
+    const frame = document.createElement('iframe');
+    const loaded = vi.fn();
+    frame.srcdoc = '<script>parent.postMessage("frame loaded", "*")</script>';
+    const onMessage = ({ data }: MessageEvent) => data === 'frame loaded' && loaded();
+    window.addEventListener('message', onMessage);
+    document.body.append(frame);
+    await vi.waitFor(() => expect(loaded).toHaveBeenCalledOnce());
+    await drawPage();
+    expect(loaded).toHaveBeenCalledOnce();
+    window.removeEventListener('message', onMessage);
+  });
+});
+
+describe('a picture', () => {
+  let server: ReturnType<typeof makeFakeServer>;
+  const listPictures = () => server.sent.filter(({ path }) => path === '/track/screenshot');
+
+  beforeEach(() => {
+    server = makeFakeServer();
+  });
+  afterEach(() => server.restore());
+
+  it('follows a page view as raw JPEG with its numbers in the query, and comes again after a failure', async () => {
+    const tracker = makeTracker({ scriptUrl: undefined, loadDrawer: () => import('./draw-page.ts') });
+    tracker.init({ endpoint });
+    await tracker.flush();
+    server.replyWith({ status: 503, headers: { 'Retry-After': '0.01' } });
+    await vi.waitFor(() => expect(listPictures()).toHaveLength(2), { timeout: 10_000 });
+    tracker.stop();
+    const [first, second] = listPictures();
+    expect(second?.query.toString()).toBe(first?.query.toString());
+    expect(second?.blob?.type).toBe('image/jpeg');
+    const query = Object.fromEntries(second?.query ?? []);
+    const numbers = /^(stream|seq|scroll|viewport|area)/;
+    const fields = Object.entries(query).map(([name, value]) => [name, numbers.test(name) ? Number(value) : value]);
+    const { stream, seq, session_id } = v.parse(screenshotFieldsSchema, Object.fromEntries(fields));
+    const opening = server.sent.find(({ path }) => path === '/sessions');
+    expect([stream, seq, session_id]).toEqual([opening && getBatch(opening).stream, 1, query.session_id]);
+  });
+
+  it('is left out without a word when it cannot be drawn', async () => {
+    const onRejection = vi.fn();
+    const drawn = vi.fn(() => Promise.reject(new Error('unsupported color function "oklch"')));
+    window.addEventListener('unhandledrejection', onRejection);
+    const tracker = makeTracker({ scriptUrl: undefined, loadDrawer: () => Promise.resolve({ drawPage: drawn }) });
+    tracker.init({ endpoint });
+    await vi.waitFor(() => expect(drawn).toHaveBeenCalled(), { timeout: 10_000 });
+    await tracker.flush();
+    tracker.stop();
+    window.removeEventListener('unhandledrejection', onRejection);
+    expect(onRejection).not.toHaveBeenCalled();
+    expect(listPictures()).toHaveLength(0);
+  });
+});
