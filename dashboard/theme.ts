@@ -1,13 +1,12 @@
 import { createSignal } from 'solid-js';
+import { readChoice, writeChoice } from './ui/choices.ts';
 
 /** Which colours: those of the system, or one of the two. */
 export const themes = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];
 
-const storageKey = 'afterimage.theme';
-
-const [current, setCurrent] = createSignal<Theme>(readTheme());
+const [current, setCurrent] = createSignal<Theme>(themes.find((known) => known === readChoice('theme')) ?? 'system');
 
 /** The chosen theme, reactive. */
 export const theme = current;
@@ -22,18 +21,5 @@ export function applyTheme(): void {
 export function chooseTheme(chosen: Theme): void {
   setCurrent(chosen);
   applyTheme();
-  try {
-    localStorage.setItem(storageKey, chosen);
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
-}
-
-function readTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(storageKey);
-    return themes.find((known) => known === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
+  writeChoice('theme', chosen);
 }

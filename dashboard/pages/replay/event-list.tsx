@@ -1,0 +1,89 @@
+import { createVirtualizer } from '@tanstack/solid-virtual';
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
+import { countByFilter, type EventFilter, eventFilters, findRow, listEventRows } from '../../player/event-rows.ts';
+import type { Recording } from '../../player/recording.ts';
+import { formatNumber } from '../../words/count.ts';
+import type { Player } from './create-player.ts';
+import { EventListRow } from './event-list-row.tsx';
+
+/** Height of a row in pixels; the style sheet agrees. */
+const rowHeight = 30;
+
+/** The events, only the rows in view being drawn. Follows the playback until the reader scrolls; a click seeks. */
+export function EventList(props: { recording: Recording; player: Player; isComplete: boolean }) {
+  const [filter, setFilter] = createSignal<EventFilter>('all');
+  const [isFollowing, setFollowing] = createSignal(true);
+  let scroller: HTMLElement | null = null;
+
+  const rows = createMemo(() => listEventRows(props.recording.events, filter()));
+  const counts = createMemo(() => countByFilter(props.recording.events));
+  const current = createMemo(() => findRow(rows(), props.player.frame().eventIndex));
+  const virtualizer = createVirtualizer({
+    get count() {
+      return rows().length;
+    },
+    getScrollElement: () => scroller,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+
+  createEffect(
+    on([current, isFollowing, rows], ([row, follows]) => {
+      if (follows && row >= 0) virtualizer.scrollToIndex(row, { align: 'center' });
+    }),
+  );
+  createEffect(on(props.player.status, (status) => status === 'playing' && setFollowing(true), { defer: true }));
+  const stopFollowing = () => setFollowing(false);
+
+  return (
+    <div class="event-list">
+      <div class="segments event-filters" role="group" aria-label="Which events">
+        <For each={eventFilters}>
+          {(name) => (
+            <button type="button" class="segment" aria-pressed={filter() === name} onClick={() => setFilter(name)}>
+              {name}
+              <span class="count">{formatNumber(counts()[name])}</span>
+            </button>
+          )}
+        </For>
+      </div>
+      <div
+        class="event-scroller"
+        ref={(element) => (scroller = element)}
+        onWheel={stopFollowing}
+        onTouchMove={stopFollowing}
+        tabindex="-1"
+      >
+        <ol class="event-rows" aria-label="Events" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+          <For each={virtualizer.getVirtualItems()}>
+            {(item) => (
+              <EventListRow
+                row={rows()[item.index] ?? { index: 0, count: 0 }}
+                recording={props.recording}
+                position={item.index}
+                of={rows().length}
+                top={item.start}
+                isCurrent={item.index === current()}
+                isEntry={item.index === Math.max(0, current())}
+                onSeek={(ms) => {
+                  setFollowing(true);
+                  props.player.seek(ms);
+                }}
+              />
+            )}
+          </For>
+        </ol>
+        <Show when={rows().length === 0 && props.isComplete}>
+          <p class="event-none faint">
+            {filter() === 'all' ? 'No events were recorded.' : `No ${filter()} in this session.`}
+          </p>
+        </Show>
+      </div>
+      <Show when={!isFollowing()}>
+        <button type="button" class="button event-follow" onClick={() => setFollowing(true)}>
+          Follow playback
+        </button>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { A } from '@solidjs/router';
+import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import CircleQuestionMark from 'lucide-solid/icons/circle-question-mark';
+import { For, Show } from 'solid-js';
+import type { SessionDetailView } from '../../../protocol/views.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { getWho } from '../../words/describe-session.ts';
+import { formatExactTime, formatPosition, formatShortTime } from '../../words/format-time.ts';
+
+/** The title line of a replay: whose session, its facts, and a link to the moment. */
+export function ReplayHeader(props: {
+  session: SessionDetailView;
+  timeMs: number;
+  getLink: () => string;
+  onHelp: () => void;
+}) {
+  const facts = () => {
+    const { browser, os, viewport_width, viewport_height, country } = props.session;
+    const size = viewport_width === null || viewport_height === null ? null : `${viewport_width}×${viewport_height}`;
+    return [browser, os, size, country].filter((fact) => fact !== null && fact !== '');
+  };
+  return (
+    <header class="title-line replay-header">
+      <A class="icon-button" href="/sessions" aria-label="Back to the sessions" title="Back to the sessions">
+        <ArrowLeft size={16} />
+      </A>
+      <h1 class="truncated">{getWho(props.session)}</h1>
+      <p class="replay-facts truncated">
+        <For each={facts()}>{(fact) => <span>{fact}</span>}</For>
+        <time datetime={props.session.started_at} title={formatExactTime(props.session.started_at)}>
+          {formatShortTime(props.session.started_at)}
+        </time>
+      </p>
+      <Show when={props.session.ended_at === null}>
+        <span class="live" role="status">
+          live
+        </span>
+      </Show>
+      <span class="space" />
+      <CopyButton label="Copy a link to this moment" getText={() => props.getLink()}>
+        {`Copy link at ${formatPosition(props.timeMs)}`}
+      </CopyButton>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+        onClick={() => props.onHelp()}
+      >
+        <CircleQuestionMark size={16} />
+      </button>
+    </header>
+  );
+}

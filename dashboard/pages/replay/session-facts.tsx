@@ -1,0 +1,83 @@
+import { For, Show } from 'solid-js';
+import type { SessionDetailView } from '../../../protocol/views.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { formatNumber } from '../../words/count.ts';
+import { getBrowserAndSystem, getCountryName } from '../../words/describe-session.ts';
+import { formatDuration, formatExactTime } from '../../words/format-time.ts';
+
+const size = (width: number | null, height: number | null): string | null =>
+  width === null || height === null ? null : `${width} × ${height}`;
+
+/** What is known of a session, and what became of its events: the delivery ledger. */
+export function SessionFacts(props: { session: SessionDetailView }) {
+  const facts = (): [label: string, value: string | null, isMono?: boolean][] => {
+    const { session } = props;
+    return [
+      ['User', session.user_id],
+      ['Visitor', session.fingerprint, true],
+      ['Site', session.site_id],
+      ['Started', formatExactTime(session.started_at)],
+      ['Ended', session.ended_at === null ? 'still live' : formatExactTime(session.ended_at)],
+      ['Duration', formatDuration(session.duration_ms)],
+      ['Entered by', session.page_url],
+      ['Came from', session.referrer],
+      ['Browser', getBrowserAndSystem(session)],
+      ['Device', session.is_bot ? `${session.device_type}, a bot` : session.device_type],
+      ['Viewport', size(session.viewport_width, session.viewport_height)],
+      ['Screen', size(session.screen_width, session.screen_height)],
+      ['Pixel ratio', session.pixel_ratio?.toString() ?? null],
+      ['Country', session.country && getCountryName(session.country)],
+      ['Language', session.language],
+      ['Time zone', session.timezone],
+      ['Agent', session.user_agent],
+    ];
+  };
+  const ledger = (): [label: string, count: number | null, meaning: string][] => [
+    ['Stored', props.session.ledger.stored, 'in the database'],
+    ['Pending', props.session.ledger.pending, 'received, on their way to the database'],
+    ['Missing', props.session.ledger.missing, 'never arrived'],
+    ['Rejected', props.session.ledger.rejected, 'refused by the database, kept aside'],
+  ];
+  return (
+    <div class="facts">
+      <h2>Delivery</h2>
+      <dl>
+        <For each={ledger()}>
+          {([label, count, meaning]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>
+                <span class={count !== null && count > 0 && label !== 'Stored' ? 'warning' : undefined}>
+                  {count === null ? 'not known' : formatNumber(count)}
+                </span>
+                <span class="faint"> {meaning}</span>
+              </dd>
+            </>
+          )}
+        </For>
+      </dl>
+      <h2>Session</h2>
+      <dl>
+        <dt>Id</dt>
+        <dd class="facts-id">
+          <span class="mono">{props.session.session_id}</span>
+          <CopyButton label="Copy the session id" getText={() => props.session.session_id} />
+        </dd>
+        <For each={facts()}>
+          {([label, value, isMono]) => (
+            <Show when={value}>
+              <dt>{label}</dt>
+              <dd class={isMono === true ? 'mono' : undefined}>{value}</dd>
+            </Show>
+          )}
+        </For>
+        <Show when={Object.keys(props.session.metadata).length > 0}>
+          <dt>Metadata</dt>
+          <dd>
+            <pre>{JSON.stringify(props.session.metadata, null, 2)}</pre>
+          </dd>
+        </Show>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import Globe from 'lucide-solid/icons/globe';
+import Keyboard from 'lucide-solid/icons/keyboard';
+import { createMemo, Show } from 'solid-js';
+import type { Frame } from '../../player/frame.ts';
+import type { Recording } from '../../player/recording.ts';
+import { createSize } from '../../ui/create-size.ts';
+import type { Player } from './create-player.ts';
+import { Pictures } from './pictures.tsx';
+import { StageOverlay } from './stage-overlay.tsx';
+
+/** A small recording on a large screen grows to this, and stays sharp enough. */
+const maxScale = 1.5;
+
+function explainCard({ pageUrl, picture }: Frame): string {
+  if (pageUrl === null) return 'Nothing was recorded';
+  return picture === null ? 'No picture of this page' : 'No picture of this part of the page';
+}
+
+/** The recorded page at the player's moment, scaled to fit, under its address. */
+export function Stage(props: { recording: Recording; player: Player; isComplete: boolean }) {
+  const { size, observe } = createSize();
+  const frame = () => props.player.frame();
+  const viewport = createMemo(() => frame().viewport, undefined, {
+    equals: (a, b) => a.width === b.width && a.height === b.height,
+  });
+  const scale = createMemo(() =>
+    Math.min(size().width / viewport().width, size().height / viewport().height, maxScale),
+  );
+
+  return (
+    <div class="stage">
+      <div class="stage-address">
+        <Globe size={13} />
+        <span class="truncated" title={frame().pageUrl ?? undefined}>
+          {frame().pageUrl ?? ''}
+        </span>
+        <span class="stage-size">
+          {viewport().width} × {viewport().height}
+        </span>
+      </div>
+      <div
+        class="stage-room"
+        ref={observe}
+        style={{ '--ratio': `${viewport().width} / ${viewport().height}` }}
+        onClick={() => props.player.togglePlay()}
+      >
+        <div
+          class="stage-screen"
+          style={{ width: `${viewport().width * scale()}px`, height: `${viewport().height * scale()}px` }}
+        >
+          <Pictures
+            recording={props.recording}
+            frame={frame()}
+            scale={scale()}
+            timeMs={props.player.timeMs()}
+            ahead={true}
+          />
+          <Show when={frame().layers.length === 0 && (props.isComplete || frame().pageUrl !== null)}>
+            <div class="stage-card">
+              <p>{explainCard(frame())}</p>
+              <p class="stage-card-address">{frame().pageUrl}</p>
+            </div>
+          </Show>
+          <StageOverlay frame={frame()} scale={scale()} />
+          <Show when={frame().caption}>
+            {(caption) => (
+              <p class="stage-caption">
+                <Keyboard size={14} />
+                <span class="truncated">{caption()}</span>
+              </p>
+            )}
+          </Show>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { createMemo, Show } from 'solid-js';
+import { getFrame } from '../../player/frame.ts';
+import type { Recording } from '../../player/recording.ts';
+import type { Timeline } from '../../player/timeline.ts';
+import { formatCount } from '../../words/count.ts';
+import { getPath } from '../../words/describe-session.ts';
+import { formatPosition } from '../../words/format-time.ts';
+import { Pictures } from './pictures.tsx';
+import { StageOverlay } from './stage-overlay.tsx';
+
+const previewWidth = 208;
+const previewHeight = 130;
+
+/** A small picture of the moment under the pointer, with its time and page, and what is missing there. */
+export function TimelinePreview(props: {
+  recording: Recording;
+  timeline: Timeline;
+  timeMs: number;
+  x: number;
+  width: number;
+}) {
+  const frame = createMemo(() => getFrame(props.recording, props.timeMs));
+  const scale = () => Math.min(previewWidth / frame().viewport.width, previewHeight / frame().viewport.height);
+  const left = () => Math.min(Math.max(0, props.x - previewWidth / 2), Math.max(0, props.width - previewWidth));
+  const gap = () => props.timeline.gaps.find(({ fromMs, toMs }) => fromMs <= props.timeMs && props.timeMs <= toMs);
+  return (
+    <>
+      <span class="timeline-hover" style={{ transform: `translateX(${props.x}px)` }} />
+      <div class="timeline-preview" style={{ left: `${left()}px`, width: `${previewWidth}px` }} aria-hidden="true">
+        <Show when={frame().layers.length > 0}>
+          <div class="timeline-preview-room">
+            <div
+              class="stage-screen"
+              style={{
+                width: `${frame().viewport.width * scale()}px`,
+                height: `${frame().viewport.height * scale()}px`,
+              }}
+            >
+              <Pictures recording={props.recording} frame={frame()} scale={scale()} timeMs={props.timeMs} />
+              <StageOverlay frame={{ ...frame(), cursor: null, trail: [] }} scale={scale()} />
+            </div>
+          </div>
+        </Show>
+        <p>
+          <span>{formatPosition(props.timeMs)}</span>
+          <span class="truncated faint">{getPath(frame().pageUrl ?? '')}</span>
+        </p>
+        <Show when={gap()}>{(hole) => <p class="warning">Gap: {formatCount(hole().count, 'event')} missing</p>}</Show>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import CircleX from 'lucide-solid/icons/circle-x';
+
+/** What failed beside all that did not, why, and a way to try again. */
+export function FailureNote(props: { what: string; error: unknown; onRetry: () => void }) {
+  return (
+    <div class="note note-error" role="alert">
+      <CircleX size={14} />
+      <p>
+        {props.what} {props.error instanceof Error ? props.error.message : String(props.error)}
+      </p>
+      <button type="button" class="link" onClick={() => props.onRetry()}>
+        Retry
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Dialog } from '@kobalte/core/dialog';
+import X from 'lucide-solid/icons/x';
+import { For } from 'solid-js';
+
+/** A shortcut: its keys, each pressed by itself, and what they do. */
+export type Shortcut = { keys: string[]; does: string };
+
+/** The keyboard shortcuts of a page, as a dialog. */
+export function Shortcuts(props: {
+  shortcuts: readonly Shortcut[];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}) {
+  return (
+    <Dialog open={props.isOpen} onOpenChange={(isOpen) => props.onOpenChange(isOpen)}>
+      <Dialog.Portal>
+        <Dialog.Overlay class="dialog-shade" />
+        <div class="dialog-place">
+          <Dialog.Content class="dialog">
+            <header>
+              <Dialog.Title as="h2">Keyboard shortcuts</Dialog.Title>
+              <Dialog.CloseButton class="icon-button" aria-label="Close">
+                <X size={16} />
+              </Dialog.CloseButton>
+            </header>
+            <dl class="keys">
+              <For each={props.shortcuts}>
+                {({ keys, does }) => (
+                  <>
+                    <dt>{does}</dt>
+                    <dd>
+                      <For each={keys}>{(key) => <kbd>{key}</kbd>}</For>
+                    </dd>
+                  </>
+                )}
+              </For>
+            </dl>
+          </Dialog.Content>
+        </div>
+      </Dialog.Portal>
+    </Dialog>
+  );
+}
