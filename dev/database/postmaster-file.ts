@@ -22,7 +22,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
 
 /** Whether a command line is that of a PostgreSQL server on a data directory. */
 export function isPostmasterOf(commandLine: string | undefined, cluster: string): boolean {
-  return commandLine !== undefined && commandLine.includes('postgres') && commandLine.includes(` -D ${cluster}`);
+  return commandLine !== undefined && commandLine.includes('postgres') && commandLine.includes(` -D ${cluster} -p `);
 }
 
 /**

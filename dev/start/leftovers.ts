@@ -43,5 +43,5 @@ export async function endLeftovers(run: Run): Promise<string[]> {
   const others = listProcessesOf(run.id);
   await Promise.all(others.map((other) => endProcess(other, { signals: ['SIGTERM', 'SIGKILL'], graceMs })));
   const names = groups.map((child) => child.name);
-  return others.length === 0 ? names : [...names, `${others.length} processes without their parent`];
+  return others.length === 0 ? names : [...names, `orphaned processes (${others.length})`];
 }
