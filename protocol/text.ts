@@ -46,7 +46,10 @@ export const isoTime = v.pipe(
 /** A free JSON object of at most `maxBytes` as UTF-8 JSON. Its depth is bounded where the body is parsed. */
 export function jsonObject(maxBytes: number) {
   return v.pipe(
-    v.record(v.string(), v.unknown(), 'must be an object'),
+    v.custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'must be an object',
+    ),
     v.check(
       (value) => new TextEncoder().encode(JSON.stringify(value)).length <= maxBytes,
       `must have at most ${maxBytes} bytes as JSON`,

@@ -19,7 +19,7 @@ it('takes out what PostgreSQL cannot store, from keys as well', () => {
 it('cannot be talked into another prototype', () => {
   const cleaned = cleanJson(JSON.parse('{"__proto__": {"isAdmin": true}, "a": 1}'));
   expect(cleaned).toEqual({ value: { a: 1 } });
-  expect((cleaned?.value as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  expect(Object.getPrototypeOf(cleaned?.value)).toBe(Object.prototype);
 });
 
 it('refuses what is nested too deep', () => {

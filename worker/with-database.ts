@@ -7,8 +7,9 @@ import { refuse, type Refused } from './problems.ts';
 const statementTimeoutMs = 10_000;
 
 /**
- * Answers a question with a connection of its own (sockets belong to the request that opened them), or refuses with
- * `database-unavailable` when the database cannot be reached or takes too long.
+ * Answers a question with a connection of its own, or refuses with `database-unavailable` when the database cannot be
+ * reached or takes too long. A socket belongs to the request that opened it, and the platform closes it with the request:
+ * closing it here as well makes Postgres.js leave a rejected promise behind.
  */
 export async function withDatabase<Result>(
   c: Context<AppEnv>,
@@ -18,7 +19,7 @@ export async function withDatabase<Result>(
     name: 'afterimage-reader',
     statementTimeoutMs,
     connectTimeoutS: 3,
-    idleTimeoutS: 5,
+    idleTimeoutS: 0,
   });
   try {
     return { ok: true, value: await ask(database) };
@@ -35,8 +36,6 @@ export async function withDatabase<Result>(
         retryAfterS: 5,
       },
     );
-  } finally {
-    database.destroy();
   }
 }
 

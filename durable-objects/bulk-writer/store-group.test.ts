@@ -32,7 +32,7 @@ function makeServer(poison: Set<string>) {
   return {
     stored,
     rejected,
-    async commit(statements: Statement[]): Promise<void> {
+    commit: async (statements: Statement[]): Promise<void> => {
       const taken: string[] = [];
       for (const { text, params } of statements) {
         if (text.includes('INSERT INTO events')) {
@@ -41,7 +41,7 @@ function makeServer(poison: Set<string>) {
             for (const { event_id } of bodies.flat()) taken.push(`${session_id}/${event_id}`);
           }
         }
-        if (text.includes('INSERT INTO rejected_events')) rejected.push(`${params[0]}/${params[2]}`);
+        if (text.includes('INSERT INTO rejected_events')) rejected.push([params[0], params[2]].join('/'));
       }
       if (taken.some((event) => poison.has(event))) throw new RefusedError('22P05');
       stored.push(...taken);

@@ -34,7 +34,7 @@ describe('a stored event', () => {
   });
 
   it('keeps fields that it does not know in event_data, where what is there wins', () => {
-    const row = buildEventRow({ ...event, event_data: { a: 1 }, a: 2, mood: 'curious' } as typeof event, 1, 0, now);
+    const row = buildEventRow({ ...event, event_data: { a: 1 }, a: 2, mood: 'curious' }, 1, 0, now);
     expect(row.event_data).toEqual({ a: 1, mood: 'curious' });
   });
 

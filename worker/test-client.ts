@@ -1,0 +1,69 @@
+import { env as testEnv, exports as testExports } from 'cloudflare:workers';
+import type { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
+import type { BatchInput } from '../protocol/batch.ts';
+import type { EventInput } from '../protocol/event.ts';
+import type { Problem } from '../protocol/problem.ts';
+import type { SessionOpeningInput } from '../protocol/session.ts';
+import type { Env } from './env.ts';
+
+/** The bindings of the worker under test. */
+export const env = testEnv as unknown as Env;
+
+const worker = (testExports as unknown as { default: Fetcher }).default;
+
+/** The origin that the tests' ALLOWED_ORIGINS has. */
+export const shopOrigin = 'https://shop.example';
+
+/** An answer with its body read. */
+export type Answer<Body> = { status: number; headers: Headers; body: Body };
+
+/** Sends any request to the worker. Each test may be another address, so that the limits per IP stay apart. */
+export async function send<Body>(path: string, init: RequestInit = {}, ip = '192.0.2.1'): Promise<Answer<Body>> {
+  const headers = new Headers(init.headers);
+  if (!headers.has('cf-connecting-ip')) headers.set('cf-connecting-ip', ip);
+  const response = await worker.fetch(`https://worker.example${path}`, { ...init, headers });
+  const text = new TextDecoder().decode(await response.arrayBuffer());
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+}
+
+/** Posts JSON as a tracker does. */
+export function post<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  return send<Body>(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain', origin: shopOrigin, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** Reads as the dashboard does. */
+export function read<Body>(path: string): Promise<Answer<Body>> {
+  return send<Body>(`/api/v1${path}`, { headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` } });
+}
+
+/** An event as a tracker sends it. */
+export function buildEvent(more: Partial<EventInput> = {}): EventInput {
+  return { event_type: 'click', timestamp: new Date().toISOString(), page_url: 'https://shop.example/', ...more };
+}
+
+/** Creates a session and gives its id. */
+export async function openSession(more: Partial<SessionOpeningInput> = {}): Promise<string> {
+  const { status, body } = await post<{ session_id: string }>('/sessions', {
+    page_url: 'https://shop.example/',
+    ...more,
+  });
+  if (status !== 201) throw new Error(`a session was answered ${status}: ${JSON.stringify(body)}`);
+  return body.session_id;
+}
+
+/** Sends a batch. */
+export function track<Body = { ack: number; count: number; missing?: [number, number][] } & Problem>(
+  batch: Partial<BatchInput> & { session_id: string },
+): Promise<Answer<Body>> {
+  return post<Body>('/track', { v: 1, events: [buildEvent()], ...batch });
+}
+
+/** A session's object. */
+export function getBuffer(sessionId: string): DurableObjectStub<SessionBuffer> {
+  return env.SESSION_BUFFER.getByName(sessionId);
+}
