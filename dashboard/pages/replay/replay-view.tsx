@@ -29,11 +29,11 @@ export function ReplayView(props: {
   let playerElement: HTMLElement | undefined;
 
   const isComplete = () => props.events.isComplete();
-  const recording = createMemo(() => {
+  const viewport = createMemo(() => {
     const { viewport_width: width, viewport_height: height } = props.session;
-    const fallback = width !== null && height !== null && width > 0 && height > 0 ? { width, height } : assumedViewport;
-    return buildRecording(props.events.events(), props.screenshots, fallback);
+    return width !== null && height !== null && width > 0 && height > 0 ? { width, height } : assumedViewport;
   });
+  const recording = createMemo(() => buildRecording(props.events.events(), props.screenshots, viewport()));
   const durationMs = createMemo(() => Math.max(recording().durationMs, isComplete() ? 0 : props.session.duration_ms));
   const timeline = createMemo(() => {
     const whole = buildTimeline(recording(), durationMs());
@@ -97,7 +97,7 @@ export function ReplayView(props: {
             max={props.events.total() ?? 1}
             value={props.events.events().length}
           />
-          <Stage recording={recording()} player={player} isComplete={isComplete()} />
+          <Stage recording={recording()} player={player} isComplete={isComplete()} usual={viewport()} />
           <Timeline recording={recording()} timeline={timeline()} player={player} />
           <Controls player={player} onFullScreen={toggleFullScreen} />
         </section>

@@ -2,6 +2,7 @@ import Globe from 'lucide-solid/icons/globe';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import { createMemo, Show } from 'solid-js';
 import type { Frame } from '../../player/frame.ts';
+import type { Size } from '../../player/moments.ts';
 import type { Recording } from '../../player/recording.ts';
 import { createSize } from '../../ui/create-size.ts';
 import type { Player } from './create-player.ts';
@@ -16,8 +17,8 @@ function explainCard({ pageUrl, picture }: Frame): string {
   return picture === null ? 'No picture of this page' : 'No picture of this part of the page';
 }
 
-/** The recorded page at the player's moment, scaled to fit, under its address. */
-export function Stage(props: { recording: Recording; player: Player; isComplete: boolean }) {
+/** The recorded page at the player's moment, scaled to fit, under its address; a viewport other than the `usual` is told. */
+export function Stage(props: { recording: Recording; player: Player; isComplete: boolean; usual: Size }) {
   const { size, observe } = createSize();
   const frame = () => props.player.frame();
   const viewport = createMemo(() => frame().viewport, undefined, {
@@ -34,9 +35,11 @@ export function Stage(props: { recording: Recording; player: Player; isComplete:
         <span class="truncated" title={frame().pageUrl ?? undefined}>
           {frame().pageUrl ?? ''}
         </span>
-        <span class="stage-size">
-          {viewport().width} × {viewport().height}
-        </span>
+        <Show when={viewport().width !== props.usual.width || viewport().height !== props.usual.height}>
+          <span class="stage-size">
+            now {viewport().width} × {viewport().height}
+          </span>
+        </Show>
       </div>
       <div
         class="stage-room"
