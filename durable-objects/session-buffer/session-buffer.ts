@@ -1,20 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { BulkWriter } from '../bulk-writer/bulk-writer.ts';
 import { withDeadline } from '../deadline.ts';
+import { batchLimits, pictureLimits, refuseTooFast, refuseWhenFull, unknownSession } from './buffer-limits.ts';
 import { BufferStorage } from './buffer-storage.ts';
 import { decideBatch } from './decide-batch.ts';
 import { decidePicture } from './decide-picture.ts';
 import { callWriter, readDrainStep } from './drain.ts';
-import type {
-  AcceptResult,
-  Batch,
-  Holdings,
-  OpenResult,
-  Picture,
-  PictureResult,
-  Refusal,
-  SessionFacts,
-} from './messages.ts';
+import type { AcceptResult, Batch, Holdings, OpenResult, Picture, PictureResult, SessionFacts } from './messages.ts';
 import { countMissingEvents, type Meta } from './meta.ts';
 import { buildReceipt } from './numbering.ts';
 import { getClockOffset } from './page-clock.ts';
@@ -31,16 +23,6 @@ import {
 import { takeTokens, type Bucket } from './token-bucket.ts';
 import { getRetryTime, getWakeTime, shouldArm } from './wake-time.ts';
 import { getWriterName } from './writer-name.ts';
-
-/** A tracker sends a batch every 5 s and a burst when a page hides; this is generous to it and stops a flood. */
-const batchLimits = { capacity: 30, perSecond: 2 };
-
-/** Pictures, in bytes: the largest at once, 4 MB a minute. */
-const pictureLimits = { capacity: 10_000_000, perSecond: 4_000_000 / 60 };
-
-/** What one session may hold that the database does not have. Pictures are refused first: events are worth more. */
-const maxPendingBytes = 64_000_000;
-const maxPendingBytesForPictures = 32_000_000;
 
 /** A writer's own deadline is 30 s; with a group before ours, twice that and a little. */
 const flushDeadlineMs = 70_000;
@@ -109,8 +91,9 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     if (decision.row) {
       const taken = takeTokens(this.#pictureTokens, pictureLimits, picture.image.byteLength, now);
       this.#pictureTokens = taken.bucket;
-      if (!taken.ok) return rateLimited('pictures', taken.retryAfterS);
-      if ((this.#pending?.bytes ?? 0) > maxPendingBytesForPictures) return bufferFull(maxPendingBytesForPictures);
+      if (!taken.ok) return refuseTooFast('pictures', taken.retryAfterS);
+      const full = refuseWhenFull('pictures', this.#pending?.bytes ?? 0);
+      if (full) return full;
       this.#storage.appendPicture(decision.row, picture.image, now);
       this.#pending = addPending(this.#pending, { events: 0, pictures: 1, bytes: picture.image.byteLength }, now);
     }
@@ -133,7 +116,10 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     };
   }
 
-  /** Drains, ends or expires the session, whichever is due. Never throws: an alarm that does is retried six times and then never. */
+  /**
+   * Drains, ends or expires the session, whichever is due. Catches every failure and sets the next alarm: a handler that
+   * throws is retried six times in about two and a half minutes, and then never.
+   */
   override async alarm(): Promise<void> {
     const startedAt = this.clock.now();
     this.#alarmAt = null;
@@ -141,14 +127,10 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     try {
       if (this.#meta) outcome = this.#isExpired(startedAt) ? await this.#forget() : await this.#drain();
     } catch (error) {
+      this.#backOff();
       outcome = `failed: ${error instanceof Error ? error.message : String(error)}`;
     }
-    try {
-      this.#arm(this.clock.now());
-    } catch (error) {
-      outcome = `could not set the next alarm: ${error instanceof Error ? error.message : String(error)}`;
-      this.ctx.abort(outcome);
-    }
+    this.#arm(this.clock.now());
     console.log(
       JSON.stringify({
         event: 'wake',
@@ -174,11 +156,12 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   #accept(meta: Meta, batch: Batch, now: number): AcceptResult {
     const taken = takeTokens(this.#batchTokens, batchLimits, 1, now);
     this.#batchTokens = taken.bucket;
-    if (!taken.ok) return rateLimited('batches', taken.retryAfterS);
+    if (!taken.ok) return refuseTooFast('batches', taken.retryAfterS);
     const decision = decideBatch(meta, batch, now);
     if (!decision.ok) return decision;
     if (decision.row) {
-      if ((this.#pending?.bytes ?? 0) > maxPendingBytes) return bufferFull(maxPendingBytes);
+      const full = refuseWhenFull('batches', this.#pending?.bytes ?? 0);
+      if (full) return full;
       const bytes = this.#storage.appendBatch(decision.row, decision.body);
       this.#pending = addPending(this.#pending, { events: decision.count, pictures: 0, bytes }, now);
       meta.events[decision.stream] = decision.next;
@@ -216,8 +199,7 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
       ).catch((error: Error) => ({ ok: false as const, reason: 'unavailable' as const, detail: error.message }));
 
       if (!result.ok) {
-        this.#failures += 1;
-        this.#retryAt = getRetryTime(this.clock.now(), this.#failures, Math.random());
+        this.#backOff();
         return `${result.reason}: ${result.detail}`;
       }
       step?.forget();
@@ -229,6 +211,11 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
       this.#pending = getPending(this.#storage.listBatches(), this.#storage.listPictures());
     }
     return 'drained in part';
+  }
+
+  #backOff(): void {
+    this.#failures += 1;
+    this.#retryAt = getRetryTime(this.clock.now(), this.#failures, Math.random());
   }
 
   #getWriter(): DurableObjectStub<BulkWriter> {
@@ -261,23 +248,4 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     this.#alarmAt = Math.max(wakeAt, now);
     void this.ctx.storage.setAlarm(this.#alarmAt);
   }
-}
-
-const unknownSession: Refusal = {
-  ok: false,
-  kind: 'session-unknown',
-  detail: 'This session was never opened; create it with POST /api/v1/sessions.',
-};
-
-function rateLimited(what: string, retryAfterS: number): Refusal {
-  return { ok: false, kind: 'rate-limited', detail: `This session sends ${what} too fast.`, retryAfterS };
-}
-
-function bufferFull(limit: number): Refusal {
-  return {
-    ok: false,
-    kind: 'buffer-full',
-    detail: `This session holds more than ${limit} bytes that the database does not have yet.`,
-    retryAfterS: 30,
-  };
 }
