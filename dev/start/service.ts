@@ -7,7 +7,7 @@ import { waitUntil } from '../processes/wait-until.ts';
 import { runIdVariable } from './leftovers.ts';
 import type { Running } from './context.ts';
 import type { RunFile } from './run-file.ts';
-import { StepError } from './step-error.ts';
+import { readLog, StepError } from './step-error.ts';
 
 export type ServiceOptions = {
   name: string;
@@ -77,14 +77,21 @@ export function startService(options: ServiceOptions): Service {
   };
 }
 
-/** Waits until a service answers a request with 2xx. Throws a `StepError` when it ends before, or is not in time. */
+/** What wrangler writes when it will not come up. It does not end then, but waits for a file to change. */
+const hopeless = /Build failed with|Address already in use/;
+
+/**
+ * Waits until a service answers a request with 2xx. Throws a `StepError` when it ends before, says that it cannot be
+ * built, or is not in time.
+ */
 export async function waitForAnswer(service: Service, url: string, timeoutMs: number): Promise<void> {
   let ended: string | undefined;
   void service.whenEnded.then((how) => {
-    ended = how;
+    ended ??= how;
     return undefined;
   });
   const isAnswering = async () => {
+    if (hopeless.test(await readLog(service.logFile))) ended ??= 'could not be built or does not get its port';
     if (ended !== undefined) return true;
     try {
       return (await fetch(url, { signal: AbortSignal.timeout(2_000), redirect: 'manual' })).ok;
