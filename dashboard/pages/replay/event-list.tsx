@@ -9,6 +9,14 @@ import { EventListRow } from './event-list-row.tsx';
 /** Height of a row in pixels; the style sheet agrees. */
 const rowHeight = 30;
 
+const filterWords: Record<EventFilter, string> = {
+  all: 'All',
+  clicks: 'Clicks',
+  inputs: 'Inputs',
+  pages: 'Pages',
+  errors: 'Errors',
+};
+
 /** The events, only the rows in view being drawn. Follows the playback until the reader scrolls; a click seeks. */
 export function EventList(props: { recording: Recording; player: Player; isComplete: boolean }) {
   const [filter, setFilter] = createSignal<EventFilter>('all');
@@ -41,8 +49,7 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
         <For each={eventFilters}>
           {(name) => (
             <button type="button" class="segment" aria-pressed={filter() === name} onClick={() => setFilter(name)}>
-              {name}
-              <span class="count">{formatNumber(counts()[name])}</span>
+              {filterWords[name]} <span class="count">{formatNumber(counts()[name])}</span>
             </button>
           )}
         </For>
