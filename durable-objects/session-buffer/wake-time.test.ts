@@ -68,6 +68,7 @@ describe('setting the alarm', () => {
   it('leaves an alarm that is due alone, since moving it under load would starve it', () => {
     expect(shouldArm(now, now, now)).toBe(false);
     expect(shouldArm(now - 59_000, now, now)).toBe(false);
+    expect(shouldArm(now - 1_000, now - 5_000, now)).toBe(false);
   });
 
   it('replaces an alarm that is stuck in the past', () => {
