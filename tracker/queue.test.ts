@@ -111,7 +111,9 @@ describe('makeQueue', () => {
     queue.take(2, large);
     queue.acknowledge(1, []);
     const next = makeQueue(7, queue.save());
-    expect(next.take(50, large)).toEqual({ stream: 7, firstSeq: 2, events: ['"b"', '"c"'], lost: [] });
+    expect(next.take(50, large)).toMatchObject({ firstSeq: 3, events: ['"c"'] });
+    next.acknowledge(0, [[1, 2]]);
+    expect(next.take(50, large)).toEqual({ stream: 7, firstSeq: 2, events: ['"b"'], lost: [[1, 1]] });
   });
 
   it('brings every event to the server or declares it lost, whatever happens on the way, and uses no number twice', () => {

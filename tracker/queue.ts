@@ -4,8 +4,11 @@ import { addRange, isInRanges, subtractRanges, unionRanges, type Range, type Ran
 /** A contiguous run of a stream as it goes onto the wire: `events[i]` is JSON text and has the number `firstSeq + i`. */
 export type Batch = { stream: number; firstSeq: number; events: string[]; lost: Ranges };
 
-/** A queue as it is kept over a navigation: its events have their numbers. */
-export type SavedQueue = { stream: number; nextSeq: number; lost: Ranges; events: [seq: number, json: string][] };
+/** An event as it is kept over a navigation; `isSent` when a beacon carried it, of which nobody knows whether it arrived. */
+export type SavedEvent = [seq: number, json: string, isSent: boolean];
+
+/** A queue as it is kept over a navigation. */
+export type SavedQueue = { stream: number; nextSeq: number; lost: Ranges; events: SavedEvent[] };
 
 /** How much a queue holds: about an hour of a busy visitor without a server, and little beside what a page itself takes. */
 export const queueBounds = { maxEvents: 5_000, maxBytes: 4_000_000 };
@@ -29,11 +32,11 @@ export type Queue = ReturnType<typeof makeQueue>;
  */
 export function makeQueue(stream: number, saved?: SavedQueue, bounds = queueBounds) {
   const waiting: Waiting[] = [];
-  let numbered: Numbered[] = (saved?.events ?? []).map(([seq, json]) => ({
+  let numbered: Numbered[] = (saved?.events ?? []).map(([seq, json, isSent]) => ({
     seq,
     json,
     bytes: countBytes(json),
-    isSent: false,
+    isSent,
   }));
   let lost: Ranges = saved?.lost ?? [];
   let nextSeq = saved?.nextSeq ?? 1;
@@ -158,7 +161,7 @@ export function makeQueue(stream: number, saved?: SavedQueue, bounds = queueBoun
     save(): SavedQueue {
       while (waiting.length > 0) numberNext();
       declareDropped();
-      return { stream, nextSeq, lost, events: numbered.map(({ seq, json }) => [seq, json]) };
+      return { stream, nextSeq, lost, events: numbered.map(({ seq, json, isSent }) => [seq, json, isSent]) };
     },
   };
 }

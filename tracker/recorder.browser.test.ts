@@ -353,20 +353,44 @@ describe('a page that is left', () => {
   it('leaves what was not acknowledged to the next page, which sends it under its old stream', async () => {
     await open();
     server.state.isBeaconLost = true;
-    click(document.body, { clientX: 7 });
+    for (const clientX of [1, 2, 3]) click(document.body, { clientX });
     hide();
     const session = tracker.sessionId();
     const lost = server.sent.at(-1);
-    await vi.waitFor(() => expect(lost?.text).toContain('"viewport_x":7'));
+    await vi.waitFor(() => expect(lost?.text).toContain('"viewport_x":3'));
+    server.state.isBeaconLost = false;
     tracker.stop();
-    await open();
+    start();
+    await tracker.flush();
+    await tracker.flush();
     expect(tracker.sessionId()).toBe(session);
-    expect(storedOf('click')).toMatchObject([{ viewport_x: 7 }]);
-    const again = server.sent.find((request) => request !== lost && request.text.includes('"viewport_x":7'));
-    expect(lost && again && getBatch(again).stream).toBe(lost && getBatch(lost).stream);
-    expect(storedOf('page_view')).toHaveLength(2);
+    expect(storedOf('click').map(({ viewport_x }) => viewport_x)).toEqual([1, 2, 3]);
+    const stream = lost && getBatch(lost).stream;
+    const again = server.sent
+      .filter(({ via }) => via === 'fetch')
+      .filter((request) => getBatch(request).stream === stream);
+    // The opening, the question with the newest event, and what the answer said is missing.
+    expect(again.map((request) => [getBatch(request).first_seq, getBatch(request).events.length])).toEqual([
+      [1, 1],
+      [5, 1],
+      [2, 3],
+    ]);
     hide();
-    expect(sessionStorage.getItem('afterimage:unsent')).not.toContain('"viewport_x":7');
+    expect(sessionStorage.getItem('afterimage:unsent')).not.toContain('"viewport_x"');
+  });
+
+  it('resends nothing of what its beacon did carry', async () => {
+    await open();
+    for (const clientX of [1, 2, 3]) click(document.body, { clientX });
+    hide();
+    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(3));
+    tracker.stop();
+    start();
+    await tracker.flush();
+    const clicks = server.sent.map((request) =>
+      getBatch(request).events.filter((event) => event.event_type === 'click'),
+    );
+    expect(clicks.flat()).toHaveLength(3);
   });
 
   it('asks whether its beacon arrived when it stays alive', async () => {

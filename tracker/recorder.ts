@@ -67,6 +67,7 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
     const outbox = { session, queue: makeQueue(makeStreamNumber()) };
     streams.add(outbox.queue.stream);
     sender.add(outbox);
+    carryOver(outbox);
     shots = 0;
     return outbox;
   }
@@ -74,8 +75,11 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
   /** Takes over what earlier pages of the tab could not bring to the server, under their own numbers. */
   function adoptUnsent(): void {
     for (const { session, queue } of loadUnsent()) {
+      const outbox = { session: share(session), queue: makeQueue(queue.stream, queue) };
+      // Most beacons arrive: one event is enough to learn it.
+      outbox.queue.askAgain();
       streams.add(queue.stream);
-      sender.add({ session: share(session), queue: makeQueue(queue.stream, queue) });
+      sender.add(outbox);
     }
   }
 
@@ -104,7 +108,6 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
   function startSession(nowMs: number): Outbox {
     const session = makeSession(siteId, buildOpening(getVisitorId()), nowMs, nowMs + serverTimeOffsetMs);
     const outbox = startStream(session);
-    carryOver(outbox);
     saveSession(session);
     return outbox;
   }

@@ -1,8 +1,8 @@
 /** Bytes of the events of one request: half of what the worker takes, as escapes and fields come on top. */
 export const maxFetchBytes = 500_000;
 
-/** A session opens soon after its first event, so that its pictures have an id and a live view can begin. */
-const openAfterMs = 1_000;
+/** A page first sends soon: its pictures need the session's id, and what earlier pages left may wait. */
+const firstSendMs = 1_000;
 
 /** No longer than this between questions about what was sent without an answer. */
 const maxAskMs = 60_000;
@@ -11,8 +11,8 @@ const maxAskMs = 60_000;
 export type SendState = {
   unsent: number;
   held: number;
-  /** Whether the session of the next batch has its id. */
-  isOpened: boolean;
+  /** Whether this page has sent nothing yet. */
+  isFirst: boolean;
   asked: number;
   /** Whether the last attempt failed: then only `notBeforeMs` counts. */
   isRetry: boolean;
@@ -27,10 +27,10 @@ export function getNextSendMs(state: SendState, options: { batchSize: number; fl
 }
 
 function getDelayMs(
-  { unsent, held, isOpened, asked, isRetry }: SendState,
+  { unsent, held, isFirst, asked, isRetry }: SendState,
   { batchSize, flushIntervalMs }: { batchSize: number; flushIntervalMs: number },
 ): number {
   if (unsent >= batchSize || (unsent > 0 && isRetry)) return 0;
-  if (unsent > 0) return isOpened ? flushIntervalMs : Math.min(flushIntervalMs, openAfterMs);
+  if (unsent > 0) return isFirst ? Math.min(flushIntervalMs, firstSendMs) : flushIntervalMs;
   return held > 0 ? Math.min(flushIntervalMs * 2 ** Math.min(asked, 10), maxAskMs) : Infinity;
 }

@@ -28,6 +28,7 @@ export function makeSender(
 ) {
   let outboxes: Outbox[] = [];
   let isStopped = false;
+  let isFirst = true;
   let failures = 0;
   /** How often in a row nothing was new in what the server was asked about. */
   let asked = 0;
@@ -43,12 +44,11 @@ export function makeSender(
 
   function getState(): SendState {
     const live = listLive();
-    const next = live.find(({ queue }) => queue.countUnsent() > 0);
     const held = live.reduce((sum, { queue }) => sum + queue.count(), 0);
     return {
       unsent: countUnsent(),
       held,
-      isOpened: Boolean(next?.session.id),
+      isFirst,
       asked,
       isRetry: failures > 0,
       notBeforeMs,
@@ -105,6 +105,7 @@ export function makeSender(
   async function send(outbox: Outbox, batch: Batch): Promise<void> {
     const { path, body, isOpening } = buildRequest(outbox.session, batch, Date.now());
     underWay = { outbox, batch };
+    isFirst = false;
     const answer = await post(apiUrl + path, body);
     underWay = undefined;
     if (isStopped) return;
@@ -118,12 +119,12 @@ export function makeSender(
     switch (decision.kind) {
       case 'accepted': {
         failures = 0;
-        const isFirst = !session.id;
+        const isOpening = !session.id;
         if (decision.sessionId) session.id = decision.sessionId;
         if (decision.receipt) queue.acknowledge(decision.receipt.ack, decision.receipt.missing);
         else queue.returnBatch(batch);
         if (queue.count() < before) asked = 0;
-        if (isFirst) onOpened(session);
+        if (isOpening) onOpened(session);
         return;
       }
       case 'drop-events': {

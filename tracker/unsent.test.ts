@@ -12,7 +12,7 @@ const session: Session = {
 
 const save = (stream: number, ...events: [number, string][]): SavedOutbox => ({
   session,
-  queue: { stream, nextSeq: 10, lost: [], events },
+  queue: { stream, nextSeq: 10, lost: [], events: events.map(([seq, json]) => [seq, json, false]) },
 });
 
 describe('trimSaved', () => {

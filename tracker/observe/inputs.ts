@@ -2,7 +2,7 @@ import { maskedValue } from '../../protocol/event-types.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emit, Observe } from '../emit.ts';
-import { isMasked } from '../mask.ts';
+import { isMasked, notePassword } from '../mask.ts';
 import { describeTarget, getRect } from '../target.ts';
 import { getScroll, getTarget, listen, onHidden, stopAll } from './listen.ts';
 
@@ -36,7 +36,7 @@ export function observeInputs({ maskAllInputs }: { maskAllInputs: boolean }): Ob
       const field = getTarget(event);
       if (!field) return;
       if (edited && edited.field !== field) endEdit();
-      isMasked(field, maskAllInputs);
+      notePassword(field);
       edited = { field, at: Date.now() };
       clearTimeout(timer);
       timer = setTimeout(endEdit, editPauseMs);
