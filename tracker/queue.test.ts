@@ -116,6 +116,17 @@ describe('makeQueue', () => {
     expect(next.take(50, large)).toEqual({ stream: 7, firstSeq: 2, events: ['"b"'], lost: [[1, 1]] });
   });
 
+  it('counts what was dropped before it was saved', () => {
+    const bounds = { maxEvents: 1, maxBytes: large };
+    const queue = makeQueue(7, undefined, bounds);
+    queue.push('"a"');
+    queue.take(1, large);
+    queue.push('"movement"', true);
+    const next = makeQueue(7, queue.save(), bounds);
+    next.push('"b"');
+    expect(next.take(1, large)).toEqual({ stream: 7, firstSeq: 3, events: ['"b"'], lost: [[1, 2]] });
+  });
+
   it('brings every event to the server or declares it lost, whatever happens on the way, and uses no number twice', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ kind: fc.constant('push' as const), isMovement: fc.boolean() }) },
@@ -133,7 +144,7 @@ describe('makeQueue', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
-        const bounds = { maxEvents: 12, maxBytes: 400 };
+        const bounds = { maxEvents: 5, maxBytes: 200 };
         const server = makeServer();
         let queue = makeQueue(1, undefined, bounds);
         let under: Batch[] = [];
