@@ -1,30 +1,47 @@
 import { createServer, request as forward } from 'node:http';
 import { loopback } from '../dev/processes/free-port.ts';
 
-/** One request that left the browser, with the answer it got. `status` 0: none came. */
-export type SeenRequest = { method: string; url: URL; body: Buffer; status: number };
+/** One request that left the browser whole. `status` is that of its answer: null before there is one, 0 when none came. */
+export type SeenRequest = { method: string; url: URL; body: Buffer; status: number | null };
+
+export type RecordingProxy = {
+  url: string;
+  seen: readonly SeenRequest[];
+  /** Whether everything has been answered and nothing new has come for a while. */
+  isQuiet(): boolean;
+  stop(): void;
+};
+
+/** A beacon leaves within a few ms of the page that sends it; the browser may be slow to be given the processor. */
+const quietMs = 1_500;
 
 /**
  * A plain HTTP proxy that keeps what passes. Playwright does not show the bodies of beacons made of blobs; what goes over
  * the wire it cannot miss.
  */
-export async function startRecordingProxy(): Promise<{ url: string; seen: SeenRequest[]; stop(): void }> {
+export async function startRecordingProxy(): Promise<RecordingProxy> {
   const seen: SeenRequest[] = [];
+  let lastMs = performance.now();
   const server = createServer((request, response) => {
+    lastMs = performance.now();
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? loopback}`);
     const chunks: Buffer[] = [];
-    const keep = (status: number) =>
-      seen.push({ method: request.method ?? '', url, body: Buffer.concat(chunks), status });
+    const kept: SeenRequest = { method: request.method ?? '', url, body: Buffer.alloc(0), status: null };
     const onward = forward(url, { method: request.method, headers: request.headers }, (answer) => {
-      answer.once('end', () => keep(answer.statusCode ?? 0));
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      kept.status = answer.statusCode ?? 0;
+      response.writeHead(kept.status || 502, answer.headers);
       answer.pipe(response);
     });
     onward.once('error', () => {
-      keep(0);
+      kept.status = 0;
       response.destroy();
     });
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // A page that is left does not wait for answers: what counts is that the request went out.
+    request.once('end', () => {
+      kept.body = Buffer.concat(chunks);
+      seen.push(kept);
+    });
     request.pipe(onward);
   });
   await new Promise<void>((resolve) => {
@@ -35,6 +52,7 @@ export async function startRecordingProxy(): Promise<{ url: string; seen: SeenRe
   return {
     url: `http://${loopback}:${address.port}`,
     seen,
+    isQuiet: () => performance.now() - lastMs > quietMs && seen.every(({ status }) => status !== null),
     stop() {
       server.close();
       server.closeAllConnections();
