@@ -3,6 +3,7 @@ import { createSignal, onMount } from 'solid-js';
 import { logIn } from '../api.ts';
 import { ProblemError } from '../problem-error.ts';
 import { Mark } from '../ui/mark.tsx';
+import { getReturnPath } from './return-path.ts';
 
 /** Log-in: one field, one button. `/login#token=…` logs in by itself, and takes the token out of the address first. */
 export function LoginPage() {
@@ -74,11 +75,6 @@ export function LoginPage() {
       </form>
     </main>
   );
-}
-
-/** Where to go after the log-in: a path of this dashboard, never another origin. */
-function getReturnPath(to: string | undefined): string {
-  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/sessions';
 }
 
 function explain(failure: unknown): string {

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   });
   return (
     <main class="statement">
-      <h2>Nothing here</h2>
+      <h1>Nothing here</h1>
       <p>This address names no page of the dashboard.</p>
       <A class="button" href="/sessions">
         Go to the sessions

@@ -12,13 +12,13 @@ const { events } = buildRecording(
 describe('rows of the event list', () => {
   it('joins a run of mouse paths, and no clicks', () => {
     expect(listEventRows(events, 'all')).toEqual([
-      { index: 0, count: 1 },
-      { index: 1, count: 2 },
-      { index: 3, count: 1 },
-      { index: 4, count: 1 },
-      { index: 5, count: 1 },
-      { index: 6, count: 1 },
-      { index: 7, count: 1 },
+      { index: 0, lastIndex: 0, count: 1 },
+      { index: 1, lastIndex: 2, count: 2 },
+      { index: 3, lastIndex: 3, count: 1 },
+      { index: 4, lastIndex: 4, count: 1 },
+      { index: 5, lastIndex: 5, count: 1 },
+      { index: 6, lastIndex: 6, count: 1 },
+      { index: 7, lastIndex: 7, count: 1 },
     ]);
   });
 

@@ -7,8 +7,8 @@ export const eventFilters = ['all', 'clicks', 'inputs', 'pages', 'errors'] as co
 
 export type EventFilter = (typeof eventFilters)[number];
 
-/** One row of the event list: the event at `index`, and how many of its kind follow it without another between. */
-export type EventRow = { index: number; count: number };
+/** One row of the event list: the `count` events of one kind from `index` to `lastIndex`. */
+export type EventRow = { index: number; lastIndex: number; count: number };
 
 const kindOf: Record<Exclude<EventFilter, 'all'>, EventKind> = {
   clicks: 'click',
@@ -26,8 +26,10 @@ export function listEventRows(events: readonly RecordedEvent[], filter: EventFil
   for (const [index, { kind }] of events.entries()) {
     if (filter !== 'all' && kind !== kindOf[filter]) continue;
     const last = rows.at(-1);
-    if (last !== undefined && runs.has(kind) && events[last.index]?.kind === kind) last.count += 1;
-    else rows.push({ index, count: 1 });
+    if (last !== undefined && runs.has(kind) && events[last.index]?.kind === kind) {
+      last.lastIndex = index;
+      last.count += 1;
+    } else rows.push({ index, lastIndex: index, count: 1 });
   }
   return rows;
 }

@@ -22,7 +22,7 @@ export function CopyButton(props: { label: string; getText: () => string; childr
     <button
       type="button"
       class={props.children === undefined ? 'icon-button' : 'button'}
-      aria-label={props.label}
+      aria-label={props.children === undefined ? props.label : undefined}
       title={props.label}
       onClick={() => void copy()}
     >

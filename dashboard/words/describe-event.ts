@@ -32,9 +32,10 @@ export function describeEvent(event: EventView): string {
   }
 }
 
-/** The element as the tracker names it, `button#pay.primary`, else its selector. */
-function describeTarget(event: EventView): string | null {
-  return event.target_element ?? event.target_selector ?? event.target_tag ?? null;
+/** The element as the tracker names it, `button#pay.primary`; its selector when that is a bare tag. */
+function describeTarget({ target_element, target_selector, target_tag }: EventView): string | null {
+  const isBare = target_element === undefined || target_element === target_tag;
+  return (isBare ? target_selector : target_element) ?? target_element ?? target_tag ?? null;
 }
 
 function describeSize({ event_data: data }: EventView): string {

@@ -8,7 +8,7 @@ export function formatPosition(ms: number): string {
 
 /** A length of time: `38s`, `4m 12s`, `1h 4m`. */
 export function formatDuration(ms: number): string {
-  const seconds = Math.round(Math.max(0, ms) / 1_000);
+  const seconds = Math.floor(Math.max(0, ms) / 1_000);
   const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
   if (h > 0) return `${h}h ${m}m`;
   return m > 0 ? `${m}m ${s}s` : `${s}s`;

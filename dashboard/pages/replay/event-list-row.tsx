@@ -17,6 +17,10 @@ export function EventListRow(props: {
   onSeek: (ms: number) => void;
 }) {
   const event = () => props.recording.events[props.row.index];
+  const words = () => {
+    const last = props.recording.events[props.row.lastIndex];
+    return last === undefined ? '' : describeEvent(last.view);
+  };
   return (
     <Show when={event()}>
       {(shown) => (
@@ -31,12 +35,12 @@ export function EventListRow(props: {
             data-kind={shown().kind}
             aria-current={props.isCurrent ? 'true' : undefined}
             tabindex={props.isEntry ? 0 : -1}
-            title={describeEvent(shown().view)}
+            title={words()}
             onClick={() => props.onSeek(shown().atMs)}
           >
             <span class="event-time">{formatPosition(shown().atMs)}</span>
             <span class="event-word">{getEventWord(shown().view.event_type)}</span>
-            <span class="truncated">{describeEvent(shown().view)}</span>
+            <span class="truncated">{words()}</span>
             <Show when={(shown().view.click_count ?? 1) > 1 || props.row.count > 1}>
               <span class="event-count">×{props.row.count > 1 ? props.row.count : shown().view.click_count}</span>
             </Show>

@@ -65,7 +65,7 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
           <For each={virtualizer.getVirtualItems()}>
             {(item) => (
               <EventListRow
-                row={rows()[item.index] ?? { index: 0, count: 0 }}
+                row={rows()[item.index] ?? { index: 0, lastIndex: 0, count: 0 }}
                 recording={props.recording}
                 position={item.index}
                 of={rows().length}

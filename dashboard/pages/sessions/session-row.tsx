@@ -10,12 +10,11 @@ import { formatAgo, formatDuration, formatExactTime } from '../../words/format-t
 import { Sparkline } from './sparkline.tsx';
 
 /** One session of the list. Its link covers the whole row. */
-export function SessionRow(props: { session: SessionView; isCurrent: boolean }) {
+export function SessionRow(props: { session: SessionView }) {
   const session = () => props.session;
   return (
     <tr
       class="session-row"
-      aria-current={props.isCurrent ? 'true' : undefined}
       onClick={(event) => {
         if (!(event.target instanceof HTMLAnchorElement)) event.currentTarget.querySelector('a')?.click();
       }}

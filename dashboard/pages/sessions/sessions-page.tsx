@@ -1,5 +1,5 @@
-import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js';
+import { useSearchParams } from '@solidjs/router';
+import { For, Match, onMount, Show, Switch } from 'solid-js';
 import type { SessionSort } from '../../api.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
@@ -14,38 +14,28 @@ import { SessionTable } from './session-table.tsx';
 
 /** The list of sessions. Page, size and order live in the address. */
 export function SessionsPage() {
-  const navigate = useNavigate();
   const [address, setAddress] = useSearchParams<ListAddress>();
   const query = () => parseListAddress(address);
   const list = createSessionList(query);
-  const [current, setCurrent] = createSignal(-1);
-  let tableBody: HTMLElement | undefined;
+  let main: HTMLElement | undefined;
 
   onMount(() => {
     document.title = 'Sessions · Afterimage';
   });
-  createEffect(on(query, () => setCurrent(-1), { defer: true }));
 
-  const rows = () => list.shown()?.data ?? [];
   const sortBy = (sort: SessionSort) => {
     const isSame = query().sort === sort;
     setAddress({ sort, order: isSame && query().order === 'desc' ? 'asc' : 'desc', offset: undefined });
   };
-  const move = (step: number) => {
-    setCurrent(Math.min(Math.max(0, current() + step), rows().length - 1));
-    tableBody?.querySelectorAll('.session-row a').item(current())?.scrollIntoView({ block: 'nearest' });
+  const focusRow = (step: 1 | -1) => {
+    const links = [...(main?.querySelectorAll<HTMLElement>('.session-row a') ?? [])];
+    const focused = links.findIndex((link) => link === document.activeElement);
+    links[Math.min(Math.max(0, focused + step), links.length - 1)]?.focus();
   };
-  onKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    Enter: () => {
-      const session = rows()[current()];
-      if (session !== undefined) navigate(`/sessions/${session.session_id}`);
-    },
-  });
+  onKeys({ j: () => focusRow(1), k: () => focusRow(-1) });
 
   return (
-    <main class="page" ref={(element) => (tableBody = element)}>
+    <main class="page" ref={(element) => (main = element)}>
       <header class="title-line">
         <h1>Sessions</h1>
         <Show when={list.shown()}>
@@ -74,9 +64,7 @@ export function SessionsPage() {
         <Match when={true}>
           <SessionTable query={query()} isBusy={list.shown() === null || list.isBehind()} onSort={sortBy}>
             <Show when={list.shown() !== null} fallback={<SessionSkeleton rows={query().limit} />}>
-              <For each={rows()}>
-                {(session, index) => <SessionRow session={session} isCurrent={index() === current()} />}
-              </For>
+              <For each={list.shown()?.data}>{(session) => <SessionRow session={session} />}</For>
             </Show>
           </SessionTable>
           <Show when={list.shown()}>
