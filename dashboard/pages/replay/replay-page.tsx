@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { createEffect, Match, Switch } from 'solid-js';
+import { createEffect, createMemo, Match, Switch } from 'solid-js';
 import { getSession, listScreenshots } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -20,7 +20,7 @@ export function ReplayPage() {
     queryFn: ({ signal }) => getSession(params.id, signal),
     refetchInterval: ({ state }) => (state.data?.ended_at === null ? livePollMs : false),
   }));
-  const isLive = () => session.isSuccess && session.data.ended_at === null;
+  const isLive = createMemo(() => session.data?.ended_at === null);
   const screenshots = useQuery(() => ({
     queryKey: ['screenshots', params.id],
     queryFn: ({ signal }) => listScreenshots(params.id, signal),
@@ -29,7 +29,7 @@ export function ReplayPage() {
   const events = createEvents(() => params.id, isLive);
 
   createEffect(() => {
-    document.title = `${session.isSuccess ? getWho(session.data) : 'Replay'} · Afterimage`;
+    document.title = `${session.data === undefined ? 'Replay' : getWho(session.data)} · Afterimage`;
   });
 
   return (
@@ -50,7 +50,7 @@ export function ReplayPage() {
           {(detail) => (
             <ReplayView
               session={detail()}
-              screenshots={screenshots.isSuccess ? screenshots.data.data : []}
+              screenshots={screenshots.data?.data ?? []}
               picturesError={screenshots.isLoadingError ? screenshots.error : null}
               onRetryPictures={() => void screenshots.refetch()}
               events={events}

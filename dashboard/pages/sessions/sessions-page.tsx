@@ -2,6 +2,7 @@ import { useSearchParams } from '@solidjs/router';
 import { For, Match, onMount, Show, Switch } from 'solid-js';
 import type { SessionSort } from '../../api.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { FailureNote } from '../../ui/failure-note.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
 import { formatCount } from '../../words/count.ts';
 import { createSessionList } from './create-session-list.ts';
@@ -50,6 +51,13 @@ export function SessionsPage() {
           </Show>
         </div>
       </header>
+      <Show when={list.answer.isRefetchError}>
+        <FailureNote
+          what="The list could not be refreshed."
+          error={list.answer.error}
+          onRetry={() => void list.answer.refetch()}
+        />
+      </Show>
       <Switch>
         <Match when={list.answer.isError && (list.shown() === null || list.answer.isLoadingError)}>
           <Failure
