@@ -72,7 +72,8 @@ export function makeSender(
 
   function onTimer(): void {
     timerDueMs = Infinity;
-    if (countUnsent() === 0) {
+    const { unsent, held } = getState();
+    if (unsent === 0 && held > 0) {
       asked += 1;
       for (const { queue } of listLive()) queue.askAgain();
     }

@@ -4,7 +4,7 @@ import { getScroll, getTarget, listen } from './listen.ts';
 
 /** Emits a `click` with its place in the viewport. A click made by the keyboard is placed at its element's middle. */
 export function observeClicks(emit: Emit): () => void {
-  return listen(document, 'click', (event) => {
+  return listen(window, 'click', (event) => {
     const target = getTarget(event);
     if (!target) return;
     const rect = getRect(target);

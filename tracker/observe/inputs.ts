@@ -43,9 +43,9 @@ export function observeInputs({ maskAllInputs }: { maskAllInputs: boolean }): Ob
     };
 
     const stop = stopAll([
-      listen(document, 'input', onInput),
-      listen(document, 'change', endEdit),
-      listen(document, 'focusout', endEdit),
+      listen(window, 'input', onInput),
+      listen(window, 'change', endEdit),
+      listen(window, 'focusout', endEdit),
       onHidden(endEdit),
     ]);
     return () => {

@@ -4,7 +4,7 @@ import { ignoreSelector } from '../mask.ts';
 type Events = DocumentEventMap & WindowEventMap;
 
 /**
- * Listens in the capture phase, so that a page that stops propagation is still seen, passively, so that scrolling never
+ * Listens in the capture phase, on `window` where it can, so that a page that stops propagation is still seen, passively, so that scrolling never
  * waits, and without ever throwing into the page. Returns what stops it.
  */
 export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {

@@ -29,7 +29,7 @@ export function observeMousePath(emit: Emit): () => void {
   });
 
   const stop = stopAll([
-    listen(document, 'mousemove', (event) => {
+    listen(window, 'mousemove', (event) => {
       if (!getTarget(event)) return;
       const now = Date.now();
       const isFirst = path.length === 0;

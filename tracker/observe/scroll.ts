@@ -23,7 +23,7 @@ export function observeScroll(emit: Emit): () => void {
   });
 
   const stop = stopAll([
-    listen(document, 'scroll', (event) => {
+    listen(window, 'scroll', (event) => {
       if (event.target === document) timer ??= setTimeout(report, throttleMs);
     }),
     onHidden(() => timer !== undefined && report()),
