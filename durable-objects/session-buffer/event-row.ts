@@ -3,7 +3,7 @@ import type { EventRow } from '../../sql/write/insert-events.ts';
 import { toServerTime } from './page-clock.ts';
 
 /** The `event_data` field that keeps the page's own time of an event whose time was clamped. */
-export const clampedField = 'unclamped_timestamp';
+const clampedField = 'unclamped_timestamp';
 
 /**
  * The form in which an event is stored: its number, server time, the fields that have a column and are not null; every
