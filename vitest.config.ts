@@ -9,6 +9,8 @@ const executablePath = findChromium();
 export default defineConfig({
   test: {
     globalSetup: './dev/test-database.ts',
+    // The worker writes a line per request: read it when a test fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 import { getProcessIdentity, isAlive } from './processes/process-identity.ts';
+import { makeThrowawayFolder } from './throwaway-folder.ts';
 
 let dataDir = '';
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'afterimage-unit-'));
+beforeAll(async () => {
+  dataDir = await makeThrowawayFolder();
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });

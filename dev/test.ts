@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { countPlaywright, countVitest, judgeRun, readCounts, sumCounts, type Counts } from './test/counts.ts';
 import { getOrInstallChromium } from './test/install-chromium.ts';
 import { runInGroup } from './test/run-in-group.ts';
 import { startThrowawayDatabase } from './throwaway-database.ts';
+import { makeThrowawayFolder } from './throwaway-folder.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -24,7 +24,7 @@ function parsePlan(args: readonly string[]): Plan {
 }
 
 async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
-  const reports = await mkdtemp(join(tmpdir(), 'afterimage-reports-'));
+  const reports = await makeThrowawayFolder();
   const env: Record<string, string> = {
     WRANGLER_SEND_METRICS: 'false',
     WRANGLER_SEND_ERROR_REPORTS: 'false',

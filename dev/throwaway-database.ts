@@ -1,37 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import postgres from 'postgres';
-import * as v from 'valibot';
-import { freeCluster } from './database/postmaster-file.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
-import { getProcessIdentity, isAlive, processIdentitySchema } from './processes/process-identity.ts';
-
-const prefix = 'afterimage-test-';
-
-/** Stops and removes the servers of test runs that were killed. Those of a run that lives are left alone. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    const ownerFile = join(folder, 'owner.json');
-    if (!name.startsWith(prefix) || !existsSync(ownerFile)) continue;
-    try {
-      if (isAlive(v.parse(processIdentitySchema, JSON.parse(await readFile(ownerFile, 'utf8'))))) continue;
-      await freeCluster(join(folder, 'cluster'));
-      await rm(folder, { recursive: true, force: true });
-    } catch {
-      // Somebody else's, or swept by another run at the same time.
-    }
-  }
-}
+import { makeThrowawayFolder } from './throwaway-folder.ts';
 
 /** Starts a PostgreSQL server whose data is removed when it stops. */
 export async function startThrowawayDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
-  await sweep();
-  const folder = await mkdtemp(join(tmpdir(), prefix));
-  await writeFile(join(folder, 'owner.json'), JSON.stringify(getProcessIdentity(process.pid)));
+  const folder = await makeThrowawayFolder();
   const server = await startEmbeddedDatabase({ dataDir: folder, isDurable: false });
   return {
     url: server.url,

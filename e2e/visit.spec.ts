@@ -1,7 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { makeThrowawayFolder } from '../dev/throwaway-folder.ts';
 import { maskedValue } from '../protocol/event-types.ts';
 import { startReal, type RealStart } from './real-start.ts';
 import { startRecordingProxy, type SeenRequest } from './recording-proxy.ts';
@@ -26,9 +25,7 @@ const getUrl = (name: string): string => start.urls[name] ?? '';
 const getStored = async () => (await listStoredEventIds(getUrl('Database'), sessionId)).sort((a, b) => a - b);
 
 test.beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'afterimage-e2e-'));
-  // The database runs as another user where the tests run as root.
-  await chmod(dataDir, 0o755);
+  dataDir = await makeThrowawayFolder();
   start = await startReal({ dataDir, basePort });
 });
 
