@@ -5,7 +5,7 @@ export function FailureNote(props: { what: string; error: unknown; onRetry: () =
   return (
     <div class="note note-error" role="alert">
       <CircleX size={14} />
-      <p>
+      <p title={props.error instanceof Error ? props.error.message : undefined}>
         {props.what} {props.error instanceof Error ? props.error.message : String(props.error)}
       </p>
       <button type="button" class="link" onClick={() => props.onRetry()}>

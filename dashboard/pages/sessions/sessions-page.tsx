@@ -43,6 +43,13 @@ export function SessionsPage() {
           {(page) => <span class="faint">{formatCount(page().total, 'session')} recorded</span>}
         </Show>
         <span class="space" />
+        <Show when={list.answer.isRefetchError}>
+          <FailureNote
+            what="The list could not be refreshed."
+            error={list.answer.error}
+            onRetry={() => void list.answer.refetch()}
+          />
+        </Show>
         <div role="status">
           <Show when={list.newCount() > 0}>
             <button type="button" class="button news" onClick={() => list.showNew()}>
@@ -51,13 +58,6 @@ export function SessionsPage() {
           </Show>
         </div>
       </header>
-      <Show when={list.answer.isRefetchError}>
-        <FailureNote
-          what="The list could not be refreshed."
-          error={list.answer.error}
-          onRetry={() => void list.answer.refetch()}
-        />
-      </Show>
       <Switch>
         <Match when={list.answer.isError && (list.shown() === null || list.answer.isLoadingError)}>
           <Failure
