@@ -313,6 +313,21 @@ describe('what the tracker does with an answer', () => {
     });
   });
 
+  it('takes what an older session does not take any more into the present one', async () => {
+    await open();
+    server.state.isBeaconLost = true;
+    click(document.body, { clientX: 7 });
+    hide();
+    tracker.stop();
+    sessionStorage.removeItem('afterimage:session');
+    start();
+    server.replyWith({ status: 410 });
+    await tracker.flush();
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(storedOf('click')).toMatchObject([{ viewport_x: 7 }]));
+    expect(server.sent.at(-1)?.path).toBe('/sessions');
+  });
+
   it('falls silent when this origin may not send', async () => {
     await open();
     server.replyWith({ status: 403 });
