@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { closeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { makeCluster } from './database/make-cluster.ts';
 import { getPostgresAccount } from './database/postgres-account.ts';
 import { getPostgresBinaries } from './database/postgres-binaries.ts';
@@ -9,6 +9,7 @@ import { freeCluster, readPostmasterFile } from './database/postmaster-file.ts';
 import { makeServerFolder } from './database/server-folder.ts';
 import { endProcess } from './processes/end-process.ts';
 import { getFreePort, loopback } from './processes/free-port.ts';
+import { openLog } from './processes/open-log.ts';
 import { getProcessIdentity } from './processes/process-identity.ts';
 import { waitUntil } from './processes/wait-until.ts';
 
@@ -19,7 +20,7 @@ export type EmbeddedDatabaseOptions = {
   port?: number;
   /** false only for data that is thrown away: a commit then does not wait for the disk. */
   isDurable?: boolean;
-  /** Where the server's own log goes, appended. Default: `server.log` in `dataDir`. */
+  /** Where the server's own log goes. Default: `server.log` in `dataDir`. */
   logFile?: string;
 };
 
@@ -67,8 +68,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     'log_checkpoints=off',
   ];
   const logFile = options.logFile ?? join(dataDir, 'server.log');
-  await mkdir(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'a', 0o600);
+  const log = openLog(logFile);
   const server = spawn(
     binaries.postgres,
     ['-D', cluster.path, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

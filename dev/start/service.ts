@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync } from 'node:fs';
 import { endGroup } from '../processes/end-process.ts';
+import { openLog } from '../processes/open-log.ts';
 import { getProcessIdentity } from '../processes/process-identity.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 import { runIdVariable } from './leftovers.ts';
@@ -27,17 +27,6 @@ export type Service = Running & { logFile: string };
 
 /** How long a service may take to end by itself. */
 const graceMs = 5_000;
-
-/** Opens a log that a new start begins afresh; the one before is kept as `<name>.previous`. */
-export function openLog(logFile: string): number {
-  mkdirSync(dirname(logFile), { recursive: true });
-  try {
-    renameSync(logFile, `${logFile}.previous`);
-  } catch {
-    // The first start has none.
-  }
-  return openSync(logFile, 'w', 0o600);
-}
 
 /**
  * Starts a long-lived process in a group of its own, so that a terminal's Ctrl-C does not reach it and it is ended in

@@ -54,7 +54,8 @@ async function prepare(options: StartOptions, signal: AbortSignal): Promise<Star
   }
   await stopLeftoverDatabase(join(dataDir, 'database'));
   // A killed worker stays in wrangler's registry, and the dashboard would go on asking it.
-  await rm(join(dataDir, 'registry'), { recursive: true, force: true });
+  for (const name of ['registry', 'tmp']) await rm(join(dataDir, name), { recursive: true, force: true });
+  await mkdir(join(dataDir, 'tmp'));
   const ports = await choosePorts(options.basePort, isPortFree);
   return { root, dataDir, ports, secrets: await makeSecrets(dataDir), runFile, report, signal };
 }

@@ -25,6 +25,8 @@ export function buildWranglerEnv({ dataDir }: Pick<StartContext, 'dataDir'>): Re
     // Where local workers find each other by name: two clones on one machine must not find each other's.
     WRANGLER_REGISTRY_PATH: join(dataDir, 'registry'),
     WRANGLER_CACHE_DIR: join(dataDir, 'wrangler'),
+    // What a killed worker leaves is removed by the next start.
+    TMPDIR: join(dataDir, 'tmp'),
     WRANGLER_LOG_PATH: join(dataDir, 'logs', 'wrangler'),
   };
 }
