@@ -4,16 +4,16 @@ import { blockSelector, maskSelector } from './mask.ts';
 /** Typed text is masked wherever it stands. */
 const editable = '[contenteditable]:not([contenteditable="false"])';
 
+/** The values of these are labels that the page wrote, like the text of a button. */
+const labelTypes = /^(submit|reset|button|image)$/;
+
+/** These take no value of another form, so the mask would leave them as they are. */
+const strictTypes = /^(number|file|date|datetime-local|time|month|week)$/;
+
 /** Masks a copy of the page before it is drawn: values, what is marked to be masked, and what is marked to be blocked. */
 export function maskClone(clone: Document): void {
-  for (const field of clone.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
-    if (field.matches('[type="checkbox"], [type="radio"]')) field.removeAttribute('checked');
-    if ('checked' in field) field.checked = false;
-    // A type such as date or number refuses the mask, and a file input any value.
-    if ('type' in field && !/^(checkbox|radio|range|color|image)$/.test(field.type)) field.setAttribute('type', 'text');
-    field.value = maskedValue;
-    field.setAttribute('value', maskedValue);
-  }
+  for (const field of clone.querySelectorAll('input')) maskInput(field);
+  for (const area of clone.querySelectorAll('textarea')) area.value = maskedValue;
   for (const select of clone.querySelectorAll('select')) {
     const option = clone.createElement('option');
     option.text = maskedValue;
@@ -25,6 +25,17 @@ export function maskClone(clone: Document): void {
       part.style.setProperty('visibility', 'hidden', 'important');
     }
   }
+}
+
+function maskInput(field: HTMLInputElement): void {
+  if (labelTypes.test(field.type)) return;
+  if (field.type === 'checkbox' || field.type === 'radio') {
+    field.checked = false;
+    return;
+  }
+  if (strictTypes.test(field.type)) field.type = 'text';
+  field.value = maskedValue;
+  field.setAttribute('value', maskedValue);
 }
 
 function maskText(element: Element): void {

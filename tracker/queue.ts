@@ -11,7 +11,7 @@ export type SavedEvent = [seq: number, json: string, isSent: boolean];
 export type SavedQueue = { stream: number; nextSeq: number; lost: Ranges; events: SavedEvent[] };
 
 /** How much a queue holds: about an hour of a busy visitor without a server, and little beside what a page itself takes. */
-export const queueBounds = { maxEvents: 5_000, maxBytes: 4_000_000 };
+const queueBounds = { maxEvents: 5_000, maxBytes: 4_000_000 };
 
 type Waiting = { json: string; bytes: number; isMovement: boolean };
 type Numbered = { seq: number; json: string; bytes: number; isSent: boolean };
@@ -23,6 +23,7 @@ export const countBytes = (text: string): number => encoder.encode(text).length;
 
 const isOf = ({ firstSeq, events }: Batch, seq: number) => seq >= firstSeq && seq < firstSeq + events.length;
 
+/** The events of one stream, see `makeQueue`. */
 export type Queue = ReturnType<typeof makeQueue>;
 
 /**

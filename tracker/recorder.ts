@@ -17,6 +17,7 @@ import { makeScreenshots, type Shot } from './screenshots.ts';
 import { makeSender, type Outbox } from './sender.ts';
 import { makeVisit } from './visit.ts';
 
+/** See `startRecorder`. */
 export type Recorder = ReturnType<typeof startRecorder>;
 
 /** Records this page into the tab's session until it is stopped. */

@@ -15,6 +15,12 @@ async function getColour(image: Blob, scale: number, x: number, y: number): Prom
   return [...(context?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? [])].slice(0, 3);
 }
 
+/** The bytes of a picture of the page as it is now. */
+async function getBytes(): Promise<number[]> {
+  const drawing = await drawPage();
+  return [...new Uint8Array((await drawing?.image.arrayBuffer()) ?? new ArrayBuffer(0))];
+}
+
 /** JPEG changes colours a little. */
 const isNear = (colour: number[], expected: number[]) =>
   expected.every((value, i) => Math.abs(value - (colour[i] ?? -99)) < 12);
@@ -29,17 +35,25 @@ describe('maskClone', () => {
   it('leaves nothing of what was typed or is marked', () => {
     const clone = document.implementation.createHTMLDocument();
     clone.body.innerHTML = `
-      <input value="S3CRET"><input type="password" value="S3CRET"><input type="hidden" value="S3CRET">
-      <input type="number" value="73"><input type="date" value="2001-02-03"><input type="checkbox" checked>
+      <input value="S3CRET"><input type="email" value="S3CRET"><input type="number" value="73">
+      <input type="date" value="2001-02-03"><input type="password" value="S3CRET"><input type="hidden" value="S3CRET">
+      <input type="checkbox" checked><input type="submit" value="Buy">
       <textarea>S3CRET</textarea><select><option>x</option><option selected>S3CRET</option></select>
       <p data-afterimage-mask>S3CRET <b>S3CRET</b></p><div contenteditable>S3CRET</div><p>shown</p>`;
     maskClone(clone);
     const { body } = clone;
     const fields = [...body.querySelectorAll('input')];
-    expect(fields.map(({ type, value }) => [type, value]).slice(0, 5)).toEqual(
-      Array.from({ length: 5 }, () => ['text', '***MASKED***']),
-    );
-    expect(fields[5]?.checked).toBe(false);
+    expect(fields.map(({ type, value }) => `${type} ${value}`)).toEqual([
+      'text ***MASKED***',
+      'email ***MASKED***',
+      'text ***MASKED***',
+      'text ***MASKED***',
+      'password ***MASKED***',
+      'hidden ***MASKED***',
+      'checkbox on',
+      'submit Buy',
+    ]);
+    expect(fields[6]?.checked).toBe(false);
     expect(body.querySelector('textarea')?.value).toBe('***MASKED***');
     expect(body.querySelector('select')?.textContent).toBe('***MASKED***');
     expect(body.innerText).toContain('shown');
@@ -65,6 +79,31 @@ describe('drawPage', () => {
     expect(isNear(await colourAt(110), [255, 255, 255])).toBe(true);
     expect(isNear(await colourAt(180), [255, 255, 255])).toBe(true);
     expect(isNear(await colourAt(250), [0, 0, 255])).toBe(true);
+  });
+
+  it('draws the same picture whatever was typed', async () => {
+    document.body.innerHTML = `
+      <input><input type="password"><input type="number"><textarea></textarea>
+      <select><option>a</option><option>long option</option></select><input type="checkbox">
+      <p contenteditable></p><p data-afterimage-mask></p><div id="host"></div>`;
+    const host = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+    const inner = document.createElement('input');
+    host?.append(inner);
+    const fill = (text: string, digits: string, isChecked: boolean) => {
+      for (const field of [inner, ...document.querySelectorAll<HTMLInputElement>('input, textarea')]) {
+        field.value = field.type === 'number' ? digits : text;
+        field.checked = isChecked;
+      }
+      const select = document.querySelector('select');
+      if (select) select.selectedIndex = isChecked ? 1 : 0;
+      for (const words of document.querySelectorAll('p')) words.textContent = text;
+    };
+    fill('short', '1', false);
+    const before = await getBytes();
+    fill('another text, and longer', '98765', true);
+    const after = await getBytes();
+    expect(before.length).toBeGreaterThan(1_000);
+    expect(after).toEqual(before);
   });
 
   it('does not load the frames of a page a second time', async () => {

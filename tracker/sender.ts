@@ -19,6 +19,7 @@ export type SenderEvents = {
   onStop: () => void;
 };
 
+/** See `makeSender`. */
 export type Sender = ReturnType<typeof makeSender>;
 
 /** Sends what the outboxes hold, one request at a time, until each event is acknowledged. */
