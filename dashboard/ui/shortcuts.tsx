@@ -1,22 +1,32 @@
 import { Dialog } from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
-import { For } from 'solid-js';
+import { createComputed, For } from 'solid-js';
 
 /** A shortcut: its keys, each pressed by itself, and what they do. */
 export type Shortcut = { keys: string[]; does: string };
 
-/** The keyboard shortcuts of a page, as a dialog. */
+/** The keyboard shortcuts of a page, as a dialog. Focus returns to where it was: no button opens it, so Kobalte would not know. */
 export function Shortcuts(props: {
   shortcuts: readonly Shortcut[];
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }) {
+  let focusedBefore: HTMLElement | null = null;
+  createComputed(() => {
+    if (props.isOpen) focusedBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  });
   return (
     <Dialog open={props.isOpen} onOpenChange={(isOpen) => props.onOpenChange(isOpen)}>
       <Dialog.Portal>
         <Dialog.Overlay class="dialog-shade" />
         <div class="dialog-place">
-          <Dialog.Content class="dialog">
+          <Dialog.Content
+            class="dialog"
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              focusedBefore?.focus();
+            }}
+          >
             <header>
               <Dialog.Title as="h2">Keyboard shortcuts</Dialog.Title>
               <Dialog.CloseButton class="icon-button" aria-label="Close">

@@ -18,7 +18,8 @@ export function RecordingNotes(props: {
     const { missing, rejected, pending } = props.session.ledger;
     const inHoles = props.gaps.reduce((sum, gap) => sum + gap.count, 0);
     const told: string[] = [];
-    if (missing > 0) told.push(`${formatCount(missing, 'event')} never arrived.`);
+    const isLive = props.session.ended_at === null;
+    if (missing > 0) told.push(`${formatCount(missing, 'event')} ${isLive ? 'not arrived so far' : 'never arrived'}.`);
     if (rejected > 0) told.push(`${formatCount(rejected, 'event')} could not be stored.`);
     if (told.length === 0 && inHoles > 0 && (pending ?? 1) > 0) {
       told.push(`${formatCount(inHoles, 'event')} not here yet.`);

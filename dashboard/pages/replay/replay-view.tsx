@@ -58,16 +58,15 @@ export function ReplayView(props: {
     if (document.fullscreenElement === null) void playerElement?.requestFullscreen();
     else void document.exitFullscreen();
   };
-  onReplayKeys(player, { toggleFullScreen, getLink, showHelp: () => setHelpOpen(true) });
+  const showHelp = () => {
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    setHelpOpen(true);
+  };
+  onReplayKeys(player, { toggleFullScreen, getLink, showHelp });
 
   return (
     <div class="replay-body">
-      <ReplayHeader
-        session={props.session}
-        timeMs={player.timeMs()}
-        getLink={getLink}
-        onHelp={() => setHelpOpen(true)}
-      />
+      <ReplayHeader session={props.session} timeMs={player.timeMs()} getLink={getLink} onHelp={showHelp} />
       <Show when={isComplete()}>
         <RecordingNotes session={props.session} gaps={timeline().gaps} onSeek={player.seek} />
       </Show>

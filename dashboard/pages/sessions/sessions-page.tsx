@@ -1,9 +1,10 @@
 import { useSearchParams } from '@solidjs/router';
-import { For, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { SessionSort } from '../../api.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
+import { type Shortcut, Shortcuts } from '../../ui/shortcuts.tsx';
 import { formatCount } from '../../words/count.ts';
 import { createSessionList } from './create-session-list.ts';
 import { type ListAddress, parseListAddress } from './list-address.ts';
@@ -13,11 +14,18 @@ import { SessionRow } from './session-row.tsx';
 import { SessionSkeleton } from './session-skeleton.tsx';
 import { SessionTable } from './session-table.tsx';
 
+const listShortcuts: readonly Shortcut[] = [
+  { keys: ['j', 'k'], does: 'Next or previous session' },
+  { keys: ['Enter'], does: 'Replay it' },
+  { keys: ['?'], does: 'These shortcuts' },
+];
+
 /** The list of sessions. Page, size and order live in the address. */
 export function SessionsPage() {
   const [address, setAddress] = useSearchParams<ListAddress>();
   const query = () => parseListAddress(address);
   const list = createSessionList(query);
+  const [isHelpOpen, setHelpOpen] = createSignal(false);
   let main: HTMLElement | undefined;
 
   onMount(() => {
@@ -33,7 +41,7 @@ export function SessionsPage() {
     const focused = links.findIndex((link) => link === document.activeElement);
     links[Math.min(Math.max(0, focused + step), links.length - 1)]?.focus();
   };
-  onKeys({ j: () => focusRow(1), k: () => focusRow(-1) });
+  onKeys({ j: () => focusRow(1), k: () => focusRow(-1), '?': () => setHelpOpen(true) });
 
   return (
     <main class="page" ref={(element) => (main = element)}>
@@ -88,6 +96,7 @@ export function SessionsPage() {
           </Show>
         </Match>
       </Switch>
+      <Shortcuts shortcuts={listShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />
     </main>
   );
 }
