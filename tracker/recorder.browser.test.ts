@@ -85,7 +85,7 @@ describe('the first request', () => {
 describe('what is recorded', () => {
   it('is a click with its place and its target, without any text', async () => {
     await open();
-    const button = add('<button id="buy" class="primary large">Buy for Alice</button>');
+    const button = add('<button id="buy" class="primary large">Buy for 12 euros</button>');
     click(button, { clientX: 12, clientY: 34, screenX: 112, screenY: 134, detail: 2 });
     await tracker.flush();
     expect(storedOf('click')).toMatchObject([
@@ -104,7 +104,16 @@ describe('what is recorded', () => {
         page_url: location.href,
       },
     ]);
-    expect(server.getBytes()).not.toContain('Alice');
+    expect(server.getBytes()).not.toContain('12 euros');
+  });
+
+  it('is a click on the control that the clicked element is part of', async () => {
+    await open();
+    const link = add('<a id="product" href="#product"><span><svg><path d="M0 0h9v9z"></path></svg></span></a>');
+    const path = link.querySelector('path');
+    if (path) click(path);
+    await tracker.flush();
+    expect(storedOf('click')).toMatchObject([{ target_element: 'a#product', target_tag: 'a' }]);
   });
 
   it('is a click even where the page stops the event', async () => {

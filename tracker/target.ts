@@ -17,6 +17,15 @@ export function describeTarget(element: Element) {
   };
 }
 
+/** What a click on a part of a control is meant for: an icon inside a link is the link. */
+const controls =
+  'a[href],button,input,select,textarea,label,summary,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="option"],[role="checkbox"],[role="switch"]';
+
+/** The control that an element is part of, else the element itself. */
+export function findControl(element: Element): Element {
+  return element.closest(controls) ?? element;
+}
+
 /** Where an element stands in the viewport, in whole CSS pixels. */
 export function getRect(element: Element): Rect {
   const { x, y, width, height } = element.getBoundingClientRect();

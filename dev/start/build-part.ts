@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loopback } from '../processes/free-port.ts';
 import type { Running, StartContext } from './context.ts';
 import { startService, waitForSuccess } from './service.ts';
 
@@ -10,6 +11,7 @@ export async function buildPart(context: StartContext, part: 'tracker' | 'dashbo
     kind: 'task',
     args: [join(context.root, 'dev', 'build.ts'), part],
     cwd: context.root,
+    env: { VITE_WORKER_ORIGIN: `http://${loopback}:${context.ports.worker}` },
     logFile: join(context.dataDir, 'logs', `build-${part}.log`),
     advice: `read the log; \`npm run build\` shows the same error`,
   });

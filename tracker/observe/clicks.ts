@@ -1,12 +1,13 @@
 import type { Emit } from '../emit.ts';
-import { describeTarget, getRect } from '../target.ts';
+import { describeTarget, findControl, getRect } from '../target.ts';
 import { getScroll, getTarget, listen } from './listen.ts';
 
 /** Emits a `click` with its place in the viewport. A click made by the keyboard is placed at its element's middle. */
 export function observeClicks(emit: Emit): () => void {
   return listen(window, 'click', (event) => {
-    const target = getTarget(event);
-    if (!target) return;
+    const clicked = getTarget(event);
+    if (!clicked) return;
+    const target = findControl(clicked);
     const rect = getRect(target);
     const isPlaced = event.detail > 0 || event.clientX !== 0 || event.clientY !== 0;
     emit({
