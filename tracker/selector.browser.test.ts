@@ -74,7 +74,8 @@ describe('buildSelector', () => {
 
 describe('describeTarget', () => {
   it('tells nothing of what an element says', () => {
-    document.body.innerHTML = '<button class=" a  b " data-user="private" title="private" value="private">private</button>';
+    document.body.innerHTML =
+      '<button class=" a  b " data-user="private" title="private" value="private">private</button>';
     const button = document.querySelector('button');
     expect(button && describeTarget(button)).toEqual({
       target_element: 'button.a.b',

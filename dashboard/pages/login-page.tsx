@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createSignal, onMount } from 'solid-js';
+import { createSignal, onCleanup, onMount } from 'solid-js';
 import { logIn } from '../api.ts';
 import { ProblemError } from '../problem-error.ts';
 import { Mark } from '../ui/mark.tsx';
@@ -27,17 +27,22 @@ export function LoginPage() {
     }
   };
 
-  onMount(() => {
-    document.title = 'Log in · Afterimage';
+  /** Takes the token of a ready link, also of one that is pasted while this page is open. */
+  const takeReadyToken = (): boolean => {
     const ready = new URLSearchParams(location.hash.slice(1)).get('token');
-    if (ready === null) {
-      field?.focus();
-      return;
-    }
+    if (ready === null) return false;
     history.replaceState(history.state, '', location.pathname + location.search);
     setToken(ready);
     void submit();
+    return true;
+  };
+
+  onMount(() => {
+    document.title = 'Log in · Afterimage';
+    window.addEventListener('hashchange', takeReadyToken);
+    if (!takeReadyToken()) field?.focus();
   });
+  onCleanup(() => window.removeEventListener('hashchange', takeReadyToken));
 
   return (
     <main class="login">
