@@ -1,26 +1,44 @@
-import type { Ranges } from './ranges.ts';
+import * as v from 'valibot';
+
+const seq = v.pipe(v.number(), v.integer());
+const range = v.pipe(v.tuple([seq, seq]), v.readonly());
+const ranges = v.pipe(v.array(range), v.readonly());
+
+const ack = v.pipe(v.number(), v.integer(), v.description('Everything up to this number is durable or declared lost.'));
+const missing = v.pipe(
+  ranges,
+  v.description('Numbers below the highest seen that are to be sent again, as `[from, to]`.'),
+);
 
 /** What the server holds of one stream. Everything up to `ack` is durable or declared lost; `missing` is to be sent again. */
-export type StreamReceipt = {
-  ack: number;
-  missing?: Ranges;
-};
+export const streamReceiptSchema = v.object({ ack, missing: v.exactOptional(missing) });
+
+export type StreamReceipt = v.InferOutput<typeof streamReceiptSchema>;
 
 /** `201` (or `200` for a key seen before) of `POST /sessions`. `ack` is there when the request carried a batch. */
-export type SessionCreated = Partial<StreamReceipt> & {
-  session_id: string;
-  /** ISO-8601 UTC, by the server's clock. */
-  started_at: string;
-};
+export const sessionCreatedSchema = v.object({
+  session_id: v.pipe(v.string(), v.uuid()),
+  started_at: v.pipe(v.string(), v.isoTimestamp(), v.description("ISO-8601 UTC, by the server's clock.")),
+  ack: v.exactOptional(ack),
+  missing: v.exactOptional(missing),
+});
 
-/** `201` of `POST /track`. `count` is how many of the batch's events were new. */
-export type BatchAccepted = StreamReceipt & {
-  message: string;
-  count: number;
-};
+export type SessionCreated = v.InferOutput<typeof sessionCreatedSchema>;
+
+/** `201` of `POST /track`. */
+export const batchAcceptedSchema = v.object({
+  message: v.string(),
+  count: v.pipe(v.number(), v.integer(), v.description("How many of the batch's events were new.")),
+  ack,
+  missing: v.exactOptional(missing),
+});
+
+export type BatchAccepted = v.InferOutput<typeof batchAcceptedSchema>;
 
 /** `201` of `POST /track/screenshot`. */
-export type ScreenshotAccepted = {
-  message: string;
-  screenshot_id: number;
-};
+export const screenshotAcceptedSchema = v.object({
+  message: v.string(),
+  screenshot_id: v.pipe(v.number(), v.integer()),
+});
+
+export type ScreenshotAccepted = v.InferOutput<typeof screenshotAcceptedSchema>;

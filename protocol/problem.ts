@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Every kind of refusal, with its HTTP status and title. The `type` of a problem is `urn:afterimage:problem:<kind>`. */
 export const problemKinds = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
@@ -9,6 +11,7 @@ export const problemKinds = {
   'origin-not-allowed': { status: 403, title: 'This origin may not send recordings' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'session-erased': { status: 410, title: 'The session was erased' },
   'session-over': { status: 410, title: 'The session is over' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
@@ -21,20 +24,33 @@ export const problemKinds = {
 
 export type ProblemKind = keyof typeof problemKinds;
 
-/** One field that is wrong. `pointer` is a JSON pointer into the body (RFC 6901), or `?name` for a query parameter. */
-export type FieldError = { pointer: string; detail: string };
+/** One field that is wrong. */
+export const fieldErrorSchema = v.object({
+  pointer: v.pipe(
+    v.string(),
+    v.description('A JSON pointer into the body (RFC 6901), or `?name` for a query parameter.'),
+  ),
+  detail: v.string(),
+});
+
+export type FieldError = v.InferOutput<typeof fieldErrorSchema>;
 
 /** An RFC 9457 problem, sent as `application/problem+json`. */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  request_id: string;
-  /** ISO-8601 UTC: lets a page with a wrong clock make a session key that is accepted. */
-  server_time: string;
-  errors?: FieldError[];
-};
+export const problemSchema = v.object({
+  type: v.pipe(v.string(), v.description('`urn:afterimage:problem:<kind>`: what a program decides by.')),
+  title: v.string(),
+  status: v.pipe(v.number(), v.integer()),
+  detail: v.string(),
+  request_id: v.string(),
+  server_time: v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.description('ISO-8601 UTC: lets a page with a wrong clock make a session key that is accepted.'),
+  ),
+  errors: v.exactOptional(v.array(fieldErrorSchema)),
+});
+
+export type Problem = v.InferOutput<typeof problemSchema>;
 
 /** The `type` of a problem of a kind. */
 export function getProblemType(kind: ProblemKind): string {

@@ -1,121 +1,174 @@
+import * as v from 'valibot';
+import { screenshotFormats } from './screenshot.ts';
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+const integer = v.pipe(v.number(), v.integer());
+const count = v.pipe(integer, v.minValue(0));
+const textOrNull = v.nullable(v.string());
+const sizeOrNull = v.nullable(integer);
+
 /** A page of rows out of `total`. */
 export type Page<Row> = { data: Row[]; total: number; limit: number; offset: number };
 
-export type DeviceType = 'desktop' | 'mobile' | 'tablet' | 'tv' | 'bot' | 'unknown';
+const deviceTypeSchema = v.picklist(['desktop', 'mobile', 'tablet', 'tv', 'bot', 'unknown']);
+
+export type DeviceType = v.InferOutput<typeof deviceTypeSchema>;
 
 /** One session as `GET /sessions` lists it. Times are ISO-8601 UTC by the server's clock; sizes are CSS pixels. */
-export type SessionView = {
-  session_id: string;
-  site_id: string;
-  user_id: string | null;
-  /** The random first-party id of the visitor's browser. */
-  fingerprint: string | null;
-  started_at: string;
-  /** Time of the last activity once the session has ended, null while it is live. */
-  ended_at: string | null;
-  last_activity_at: string;
-  first_event_at: string | null;
-  last_event_at: string | null;
-  /** From the first to the last event. */
-  duration_ms: number;
-  page_url: string;
-  referrer: string | null;
-  first_path: string | null;
-  last_path: string | null;
-  /** Distinct paths visited, at most 200. */
-  pages: string[];
-  /** Events per minute since `started_at`. */
-  activity: number[];
-  event_count: number;
-  page_count: number;
-  click_count: number;
-  error_count: number;
-  screenshot_count: number;
-  /** Events that the tracker numbered and the server does not have. Above 0 the recording has gaps. */
-  missing_count: number;
-  /** Events that the database refused; they are kept aside. */
-  rejected_count: number;
-  user_agent: string | null;
-  device_type: DeviceType;
-  browser: string | null;
-  os: string | null;
-  is_bot: boolean;
-  country: string | null;
-  language: string | null;
-  timezone: string | null;
-  screen_width: number | null;
-  screen_height: number | null;
-  viewport_width: number | null;
-  viewport_height: number | null;
-  pixel_ratio: number | null;
-  metadata: Record<string, unknown>;
-};
+export const sessionViewSchema = v.object({
+  session_id: v.pipe(v.string(), v.uuid()),
+  site_id: v.string(),
+  user_id: textOrNull,
+  fingerprint: v.pipe(textOrNull, v.description("The random first-party id of the visitor's browser.")),
+  started_at: time,
+  ended_at: v.pipe(
+    v.nullable(time),
+    v.description('Time of the last activity once the session has ended, null while it is live.'),
+  ),
+  last_activity_at: time,
+  first_event_at: v.nullable(time),
+  last_event_at: v.nullable(time),
+  duration_ms: v.pipe(count, v.description('From the first to the last event.')),
+  page_url: v.string(),
+  referrer: textOrNull,
+  first_path: textOrNull,
+  last_path: textOrNull,
+  pages: v.pipe(v.array(v.string()), v.description('Distinct paths visited, at most 200.')),
+  activity: v.pipe(v.array(v.number()), v.description('Events per minute since `started_at`.')),
+  event_count: count,
+  page_count: count,
+  click_count: count,
+  error_count: count,
+  screenshot_count: count,
+  missing_count: v.pipe(
+    count,
+    v.description('Events that the tracker numbered and the server does not have. Above 0 the recording has gaps.'),
+  ),
+  rejected_count: v.pipe(count, v.description('Events that the database refused; they are kept aside.')),
+  user_agent: textOrNull,
+  device_type: deviceTypeSchema,
+  browser: textOrNull,
+  os: textOrNull,
+  is_bot: v.boolean(),
+  country: textOrNull,
+  language: textOrNull,
+  timezone: textOrNull,
+  screen_width: sizeOrNull,
+  screen_height: sizeOrNull,
+  viewport_width: sizeOrNull,
+  viewport_height: sizeOrNull,
+  pixel_ratio: v.nullable(v.number()),
+  metadata: v.record(v.string(), v.unknown()),
+});
+
+export type SessionView = v.InferOutput<typeof sessionViewSchema>;
+
+/** `GET /sessions`. */
+export const sessionsPageSchema = v.object({
+  data: v.array(sessionViewSchema),
+  total: count,
+  limit: count,
+  offset: count,
+});
 
 /** The delivery ledger of a session: what became of everything its tracker numbered. */
-export type LedgerView = {
-  /** Events in the database. */
-  stored: number;
-  /** Events acknowledged and still on their way to the database. null when the session's object could not be asked. */
-  pending: number | null;
-  missing: number;
-  rejected: number;
-};
+export const ledgerViewSchema = v.object({
+  stored: v.pipe(count, v.description('Events in the database.')),
+  pending: v.pipe(
+    v.nullable(count),
+    v.description(
+      "Events acknowledged and still on their way to the database. null when the session's object could not be asked.",
+    ),
+  ),
+  missing: count,
+  rejected: count,
+});
+
+export type LedgerView = v.InferOutput<typeof ledgerViewSchema>;
 
 /** `GET /sessions/:id`. */
-export type SessionDetailView = SessionView & { ledger: LedgerView };
+export const sessionDetailViewSchema = v.object({ ...sessionViewSchema.entries, ledger: ledgerViewSchema });
+
+export type SessionDetailView = v.InferOutput<typeof sessionDetailViewSchema>;
 
 /** One event of `GET /sessions/:id/events`. Fields without a value are left out. */
-export type EventView = {
-  /** `stream · 2²¹ + seq`: a hole in the numbers of a stream is a gap in the recording. */
-  event_id: number;
-  timestamp: string;
-  event_type: string;
-  page_url: string;
-  target_element?: string;
-  target_selector?: string;
-  target_tag?: string;
-  target_id?: string;
-  target_class?: string;
-  viewport_x?: number;
-  viewport_y?: number;
-  screen_x?: number;
-  screen_y?: number;
-  scroll_x?: number;
-  scroll_y?: number;
-  input_value?: string;
-  input_masked?: boolean;
-  key_pressed?: string;
-  mouse_button?: number;
-  click_count?: number;
-  event_data?: Record<string, unknown>;
-};
+export const eventViewSchema = v.object({
+  event_id: v.pipe(
+    count,
+    v.description('`stream · 2²¹ + seq`: a hole in the numbers of a stream is a gap in the recording.'),
+  ),
+  timestamp: time,
+  event_type: v.string(),
+  page_url: v.string(),
+  target_element: v.exactOptional(v.string()),
+  target_selector: v.exactOptional(v.string()),
+  target_tag: v.exactOptional(v.string()),
+  target_id: v.exactOptional(v.string()),
+  target_class: v.exactOptional(v.string()),
+  viewport_x: v.exactOptional(integer),
+  viewport_y: v.exactOptional(integer),
+  screen_x: v.exactOptional(integer),
+  screen_y: v.exactOptional(integer),
+  scroll_x: v.exactOptional(integer),
+  scroll_y: v.exactOptional(integer),
+  input_value: v.exactOptional(v.string()),
+  input_masked: v.exactOptional(v.boolean()),
+  key_pressed: v.exactOptional(v.string()),
+  mouse_button: v.exactOptional(integer),
+  click_count: v.exactOptional(integer),
+  event_data: v.exactOptional(v.record(v.string(), v.unknown())),
+});
 
-/** `GET /sessions/:id/events`, ordered by timestamp, then event_id. `next` is the `after` of the next page, null at the end. */
-export type EventsView = { data: EventView[]; total: number; next: string | null };
+export type EventView = v.InferOutput<typeof eventViewSchema>;
+
+/** `GET /sessions/:id/events`, ordered by timestamp, then event_id. */
+export const eventsViewSchema = v.object({
+  data: v.array(eventViewSchema),
+  total: count,
+  next: v.pipe(textOrNull, v.description('The `after` of the next page, null at the end.')),
+});
+
+export type EventsView = v.InferOutput<typeof eventsViewSchema>;
 
 /** One picture of `GET /sessions/:id/screenshots`. */
-export type ScreenshotView = {
-  screenshot_id: number;
-  timestamp: string;
-  page_url: string;
-  format: string;
-  size_bytes: number;
-  /** Size of the picture in its own pixels. */
-  width: number;
-  height: number;
-  /** Where the page was scrolled to, and how large its viewport was, in CSS pixels. */
-  scroll_x: number;
-  scroll_y: number;
-  viewport_width: number | null;
-  viewport_height: number | null;
-  /** The part of the document that it shows, in CSS pixels; when null, the viewport at the scroll position. */
-  area_x: number | null;
-  area_y: number | null;
-  area_width: number | null;
-  area_height: number | null;
-  /** Path of the image itself, on the API's origin. */
-  url: string;
-};
+export const screenshotViewSchema = v.object({
+  screenshot_id: count,
+  timestamp: time,
+  page_url: v.string(),
+  format: v.pipe(v.string(), v.description(`One of ${screenshotFormats.join(', ')}.`)),
+  size_bytes: count,
+  width: v.pipe(count, v.description('Size of the picture in its own pixels.')),
+  height: count,
+  scroll_x: v.pipe(
+    integer,
+    v.description('Where the page was scrolled to, and how large its viewport was, in CSS pixels.'),
+  ),
+  scroll_y: integer,
+  viewport_width: sizeOrNull,
+  viewport_height: sizeOrNull,
+  area_x: v.pipe(
+    sizeOrNull,
+    v.description(
+      'The part of the document that it shows, in CSS pixels; when null, the viewport at the scroll position.',
+    ),
+  ),
+  area_y: sizeOrNull,
+  area_width: sizeOrNull,
+  area_height: sizeOrNull,
+  url: v.pipe(v.string(), v.description("Path of the image itself, on the API's origin.")),
+});
+
+export type ScreenshotView = v.InferOutput<typeof screenshotViewSchema>;
 
 /** `GET /sessions/:id/screenshots`, in the order they were taken. */
-export type ScreenshotsView = { data: ScreenshotView[]; total: number };
+export const screenshotsViewSchema = v.object({
+  data: v.array(
+    v.object({
+      ...screenshotViewSchema.entries,
+      image: v.exactOptional(v.pipe(v.string(), v.description('The picture in base64, with `?include=data`.'))),
+    }),
+  ),
+  total: count,
+});
+
+export type ScreenshotsView = v.InferOutput<typeof screenshotsViewSchema>;
