@@ -42,3 +42,11 @@ export const screenshotAcceptedSchema = v.object({
 });
 
 export type ScreenshotAccepted = v.InferOutput<typeof screenshotAcceptedSchema>;
+
+/** `200` of `DELETE /users/:user_id`. */
+export const userErasedSchema = v.object({
+  sessions: v.pipe(v.number(), v.integer(), v.description('How many sessions were erased.')),
+  remaining: v.pipe(v.boolean(), v.description('Whether there are more: ask again.')),
+});
+
+export type UserErased = v.InferOutput<typeof userErasedSchema>;

@@ -2,7 +2,7 @@ import type { SessionBuffer } from '../durable-objects/session-buffer/session-bu
 import type { Env } from './env.ts';
 import { refuse, type Refused } from './problems.ts';
 
-type Method = 'open' | 'accept' | 'acceptPicture' | 'look';
+type Method = 'open' | 'accept' | 'acceptPicture' | 'look' | 'erase';
 
 /** The calls of a session's object over RPC. The platform's own stub type turns tuples into arrays and every part into a promise. */
 type Stub = {

@@ -8,6 +8,7 @@ import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
 import { login } from './routes/login.ts';
 import { sessions } from './routes/sessions.ts';
+import { users } from './routes/users.ts';
 
 export { BulkWriter } from '../durable-objects/bulk-writer/bulk-writer.ts';
 export { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
@@ -17,7 +18,8 @@ const app = new Hono<AppEnv>()
   .route('/health', health)
   .route('/api/v1', login)
   .route('/api/v1', ingest)
-  .route('/api/v1/sessions', sessions);
+  .route('/api/v1/sessions', sessions)
+  .route('/api/v1/users', users);
 
 app.notFound((c) => {
   const methods = allowedMethods(app.routes, c.req.path);

@@ -56,6 +56,9 @@ const sessionId = v.pipe(v.string(), v.uuid('must be a session id'));
 /** The path of a session. */
 export const sessionParamSchema = v.object({ session_id: sessionId });
 
+/** The path of a user. */
+export const userParamSchema = v.object({ user_id: requiredText(maxTextLength.userId) });
+
 /** The path of a screenshot. */
 export const screenshotParamSchema = v.object({
   session_id: sessionId,

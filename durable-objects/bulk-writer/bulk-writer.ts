@@ -1,8 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
-import { connect, getSqlState, type Database } from '../../sql/connect.ts';
+import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
+import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
+import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { classifyError } from './error-class.ts';
-import { getFlushBytes, type Flush, type FlushResult } from './flush.ts';
+import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
 import { countGroup } from './group.ts';
 import { storeGroup } from './store-group.ts';
 
@@ -45,6 +47,36 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     });
   }
 
+  /** Deletes all that the database has of a session. Beside the group under way, not in it: an erasure does not wait. */
+  async erase(sessionId: string): Promise<EraseAnswer> {
+    try {
+      const [row] = await this.#ask<ErasedSessionRow>(eraseSession(sessionId));
+      return { ok: true, existed: row?.existed ?? false };
+    } catch (error) {
+      return { ok: false, ...this.#explain(error) };
+    }
+  }
+
+  /** Has later writes leave out a user's sessions, and gives up to `limit` of those that are stored. */
+  async eraseUser(userId: string, limit: number): Promise<UserErasure> {
+    try {
+      const rows = await this.#ask<UserSessionRow>(eraseUser(userId, limit));
+      return { ok: true, sessionIds: rows.map(({ session_id }) => session_id) };
+    } catch (error) {
+      return { ok: false, ...this.#explain(error) };
+    }
+  }
+
+  #ask<Row>(statement: Statement): Promise<Row[]> {
+    return withDeadline(this.#getDatabase().query<Row>(statement), transactionDeadlineMs, 'a statement');
+  }
+
+  #explain(error: unknown): { reason: 'unavailable' | 'fault'; detail: string } {
+    if (error instanceof DeadlineError) this.#dropDatabase();
+    const reason = classifyError(getSqlState(error)) === 'unavailable' ? 'unavailable' : 'fault';
+    return { reason, detail: error instanceof Error ? error.message || error.name : String(error) };
+  }
+
   async #run(): Promise<void> {
     this.#isRunning = true;
     while (this.#waiting.length > 0) {
@@ -75,9 +107,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       log({ ...facts, outcome: 'committed', transactions, rejected, ms: Date.now() - startedAt });
       return { ok: true };
     } catch (error) {
-      if (error instanceof DeadlineError) this.#dropDatabase();
-      const reason = classifyError(getSqlState(error)) === 'unavailable' ? 'unavailable' : 'fault';
-      const detail = error instanceof Error ? error.message || error.name : String(error);
+      const { reason, detail } = this.#explain(error);
       log({ ...facts, outcome: reason, detail, ms: Date.now() - startedAt });
       return { ok: false, reason, detail };
     }

@@ -12,6 +12,16 @@ export type Flush = {
 /** The answer to a flush. Only `ok` means that it is committed; anything else leaves it with the caller. */
 export type FlushResult = { ok: true } | { ok: false; reason: 'overloaded' | 'unavailable' | 'fault'; detail: string };
 
+/** The answer to an erasure: whether the database had anything. */
+export type EraseAnswer =
+  | { ok: true; existed: boolean }
+  | { ok: false; reason: 'unavailable' | 'fault'; detail: string };
+
+/** The answer to the erasure of a user: the sessions that are stored. */
+export type UserErasure =
+  | { ok: true; sessionIds: string[] }
+  | { ok: false; reason: 'unavailable' | 'fault'; detail: string };
+
 /** The bytes of a flush that a transaction will carry, roughly. */
 export function getFlushBytes(flush: Flush): number {
   return flush.bodies.reduce((sum, body) => sum + body.length, 0) + (flush.picture?.image.byteLength ?? 0);

@@ -29,6 +29,17 @@ export function refuseTooFast(what: keyof typeof maxPendingBytes, retryAfterS: n
   return { ok: false, kind: 'rate-limited', detail: `This session sends ${what} too fast.`, retryAfterS };
 }
 
+/** The refusal of a session that was erased: for good. */
+export const erasedSession: Refusal = { ok: false, kind: 'session-erased', detail: 'This session was erased.' };
+
+/** The answer to an erasure while the database is away. */
+export const eraseLater: Refusal = {
+  ok: false,
+  kind: 'database-unavailable',
+  detail: 'The session takes nothing more, and what is stored of it is deleted as soon as the database is back.',
+  retryAfterS: 5,
+};
+
 /** The refusal of a session that was never opened, or is forgotten. */
 export const unknownSession: Refusal = {
   ok: false,

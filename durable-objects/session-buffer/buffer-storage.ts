@@ -152,6 +152,13 @@ export class BufferStorage {
     this.#sql.exec('DELETE FROM batches WHERE id <= ?', hi);
   }
 
+  /** Deletes everything that is stored but `meta`. */
+  deleteAllRows(): void {
+    this.#sql.exec('DELETE FROM batches');
+    this.#sql.exec('DELETE FROM picture_chunks');
+    this.#sql.exec('DELETE FROM pictures');
+  }
+
   deletePicture(id: number): void {
     this.#sql.exec('DELETE FROM picture_chunks WHERE picture = ?', id);
     this.#sql.exec('DELETE FROM pictures WHERE id = ?', id);

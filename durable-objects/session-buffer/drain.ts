@@ -1,4 +1,5 @@
-import type { Flush, FlushResult } from '../bulk-writer/flush.ts';
+import { withDeadline } from '../deadline.ts';
+import type { EraseAnswer, Flush, FlushResult } from '../bulk-writer/flush.ts';
 import type { BufferStorage } from './buffer-storage.ts';
 
 /** A flush carries at most this much of batches, or one picture. */
@@ -23,24 +24,36 @@ export function readDrainStep(storage: BufferStorage): DrainStep | null {
   return { bodies: [], picture: { row, image }, forget: () => storage.deletePicture(id) };
 }
 
-/** The writer of a session: a stub made anew for each call. */
-export type WriterStub = { write(flush: Flush): Promise<FlushResult> };
+/** What a session asks of its writer. */
+export type Writer = {
+  write(flush: Flush): Promise<FlushResult>;
+  erase(sessionId: string): Promise<EraseAnswer>;
+};
 
-/** Calls the writer, once more on a new stub when the platform says that a retry may help (a deploy resets objects). */
-export async function callWriter(getStub: () => WriterStub, flush: Flush): Promise<FlushResult> {
+/** A writer's own deadline is 30 s; with a group before ours, twice that and a little. */
+const writerDeadlineMs = 70_000;
+
+/**
+ * Calls the writer, once more on a new stub when the platform says that a retry may help (a deploy resets objects). Gives
+ * an answer in every case.
+ */
+export async function callWriter<Answer>(
+  getStub: () => Writer,
+  call: (writer: Writer) => Promise<Answer>,
+): Promise<Answer | Unavailable> {
+  const callOnce = () => withDeadline(call(getStub()), writerDeadlineMs, 'the writer');
   try {
-    return await getStub().write(flush);
+    return await callOnce();
   } catch (error) {
     const { retryable = false, overloaded = false } = error as { retryable?: boolean; overloaded?: boolean };
     if (!retryable || overloaded) return unavailable(error);
   }
-  try {
-    return await getStub().write(flush);
-  } catch (error) {
-    return unavailable(error);
-  }
+  return callOnce().catch(unavailable);
 }
 
-function unavailable(error: unknown): FlushResult {
+/** The answer in the place of a writer that could not be reached. */
+export type Unavailable = { ok: false; reason: 'unavailable'; detail: string };
+
+function unavailable(error: unknown): Unavailable {
   return { ok: false, reason: 'unavailable', detail: error instanceof Error ? error.message : String(error) };
 }

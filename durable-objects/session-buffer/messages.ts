@@ -34,6 +34,8 @@ export type Picture = {
 
 export type OpenResult = { ok: true; isNew: boolean; startedAt: string; receipt: StreamReceipt | null } | Refusal;
 export type AcceptResult = { ok: true; count: number; receipt: StreamReceipt } | Refusal;
+/** The answer to an erasure: whether there was anything, or that the database has to be asked again, which happens by itself. */
+export type EraseResult = { ok: true; existed: boolean } | Refusal;
 export type PictureResult = { ok: true; screenshotId: number } | Refusal;
 
 /** What the object holds that the database may not have yet. */

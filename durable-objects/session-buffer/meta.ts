@@ -22,6 +22,10 @@ export type Meta = {
   isEnded: boolean;
   events: Streams;
   pictures: Streams;
+  /** Set once the session is erased: from then on everything is refused. */
+  erasedAt?: number;
+  /** When the database is next asked to delete what it has of it; null once it was asked for the last time. */
+  eraseNextAt?: number | null;
 };
 
 /** Numbers of a session's events that are not there, over all its streams. */

@@ -1,34 +1,40 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { BulkWriter } from '../bulk-writer/bulk-writer.ts';
 import { withDeadline } from '../deadline.ts';
-import { batchLimits, pictureLimits, refuseTooFast, refuseWhenFull, unknownSession } from './buffer-limits.ts';
-import { BufferStorage } from './buffer-storage.ts';
+import {
+  batchLimits,
+  erasedSession,
+  eraseLater,
+  pictureLimits,
+  refuseTooFast,
+  refuseWhenFull,
+  unknownSession,
+} from './buffer-limits.ts';
 import { decideBatch } from './decide-batch.ts';
 import { decidePicture } from './decide-picture.ts';
-import { callWriter, readDrainStep } from './drain.ts';
-import type { AcceptResult, Batch, Holdings, OpenResult, Picture, PictureResult, SessionFacts } from './messages.ts';
+import { callWriter, type Unavailable, type Writer } from './drain.ts';
+import { drainSession } from './drain-session.ts';
+import { HeldSession } from './held-session.ts';
+import type {
+  AcceptResult,
+  Batch,
+  EraseResult,
+  Holdings,
+  OpenResult,
+  Picture,
+  PictureResult,
+  SessionFacts,
+} from './messages.ts';
 import { countMissingEvents, type Meta } from './meta.ts';
 import { buildReceipt } from './numbering.ts';
 import { getClockOffset } from './page-clock.ts';
-import {
-  addPending,
-  buildMeta,
-  buildSessionRow,
-  getExpiry,
-  getPending,
-  isOver,
-  restoreStreams,
-  type Pending,
-} from './session-state.ts';
+import { buildMeta, getExpiry } from './session-state.ts';
 import { takeTokens, type Bucket } from './token-bucket.ts';
 import { getRetryTime, getWakeTime, shouldArm } from './wake-time.ts';
 import { getWriterName } from './writer-name.ts';
 
-/** A writer's own deadline is 30 s; with a group before ours, twice that and a little. */
-const flushDeadlineMs = 70_000;
-
-/** Flushes in one wake. What then remains waits for the next, so that no wake lasts for ever. */
-const maxFlushesPerWake = 32;
+/** An erasure waits this long for the flush under way; what it still brings is deleted when the database is asked again. */
+const erasePatienceMs = 5_000;
 
 /** What a session object needs of its environment. */
 export type SessionBufferEnv = {
@@ -44,9 +50,7 @@ export type SessionBufferEnv = {
 export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   /** Replaced by tests that need another time. */
   clock = { now: (): number => Date.now() };
-  readonly #storage: BufferStorage;
-  #meta: Meta | null = null;
-  #pending: Pending | null = null;
+  readonly #held: HeldSession;
   #alarmAt: number | null = null;
   #batchTokens: Bucket = { tokens: batchLimits.capacity, at: 0 };
   #pictureTokens: Bucket = { tokens: pictureLimits.capacity, at: 0 };
@@ -56,63 +60,88 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
 
   constructor(ctx: DurableObjectState, env: SessionBufferEnv) {
     super(ctx, env);
-    this.#storage = new BufferStorage(ctx.storage.sql);
+    this.#held = new HeldSession(ctx.storage.sql);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
-      this.#wake();
     });
   }
 
   /** Opens the session, or finds it open: the same facts again change nothing. Takes the first batch with it. */
   open(facts: SessionFacts, sentAt: number | null, batch: Batch | null): OpenResult {
     const now = this.clock.now();
-    const isNew = this.#meta === null;
-    const meta = this.#meta ?? buildMeta(facts, getClockOffset(sentAt, now), now);
+    const known = this.#held.meta;
+    const meta = known ?? buildMeta(facts, getClockOffset(sentAt, now), now);
     const accepted = batch ? this.#accept(meta, batch, now) : null;
     if (accepted && !accepted.ok) return accepted;
-    if (isNew) this.#storage.writeMeta((this.#meta ??= meta));
+    if (meta.erasedAt) return erasedSession;
+    if (!known) this.#held.open(meta);
     this.#arm(now);
-    return { ok: true, isNew, startedAt: new Date(meta.startedAt).toISOString(), receipt: accepted?.receipt ?? null };
+    return {
+      ok: true,
+      isNew: !known,
+      startedAt: new Date(meta.startedAt).toISOString(),
+      receipt: accepted?.receipt ?? null,
+    };
   }
 
   /** Makes a batch durable and says what of its stream is here. */
   accept(batch: Batch): AcceptResult {
     const now = this.clock.now();
-    return this.#meta ? this.#accept(this.#meta, batch, now) : unknownSession;
+    const { meta } = this.#held;
+    if (!meta) return unknownSession;
+    const accepted = this.#accept(meta, batch, now);
+    this.#arm(now);
+    return accepted;
   }
 
   /** Makes a picture durable. */
   acceptPicture(picture: Picture): PictureResult {
     const now = this.clock.now();
-    const meta = this.#meta;
+    const { meta, pending } = this.#held;
     if (!meta) return unknownSession;
+    if (meta.erasedAt) return erasedSession;
     const decision = decidePicture(meta, picture, now);
     if (!decision.ok) return decision;
     if (decision.row) {
       const taken = takeTokens(this.#pictureTokens, pictureLimits, picture.image.byteLength, now);
       this.#pictureTokens = taken.bucket;
       if (!taken.ok) return refuseTooFast('pictures', taken.retryAfterS);
-      const full = refuseWhenFull('pictures', this.#pending?.bytes ?? 0);
+      const full = refuseWhenFull('pictures', pending?.bytes ?? 0);
       if (full) return full;
-      this.#storage.appendPicture(decision.row, picture.image, now);
-      this.#pending = addPending(this.#pending, { events: 0, pictures: 1, bytes: picture.image.byteLength }, now);
+      this.#held.addPicture(meta, decision, picture.image, now);
     }
-    meta.pictures[decision.stream] = decision.next;
     this.#arm(now);
     return { ok: true, screenshotId: decision.screenshotId };
   }
 
+  /**
+   * Erases the session: refuses everything from now on, forgets what is held here, and has the database delete what it has,
+   * once the flush under way is through, and again when none can be under way any more.
+   */
+  async erase(): Promise<EraseResult> {
+    const now = this.clock.now();
+    const { meta } = this.#held;
+    const existed = meta !== null && !meta.erasedAt;
+    this.#held.erase(now);
+    await withDeadline(this.#draining ?? Promise.resolve(''), erasePatienceMs, 'a drain').catch(() => undefined);
+    const wasStored = await this.#eraseStored();
+    this.#arm(this.clock.now());
+    return wasStored === null ? eraseLater : { ok: true, existed: existed || wasStored };
+  }
+
   /** Drains now, for somebody who looks at the session, and says what is still held here after `patienceMs`. */
   async look(patienceMs: number): Promise<Holdings | null> {
-    if (!this.#meta) return null;
-    if (this.#pending || !this.#meta.isFlushed) {
+    const { meta } = this.#held;
+    if (!meta || meta.erasedAt) return null;
+    if (this.#held.pending || !meta.isFlushed) {
       await withDeadline(this.#drain(), patienceMs, 'a drain').catch(() => undefined);
       this.#arm(this.clock.now());
     }
+    const { pending } = this.#held;
     return {
-      pendingEvents: this.#pending?.events ?? 0,
-      pendingPictures: this.#pending?.pictures ?? 0,
-      missing: countMissingEvents(this.#meta),
+      pendingEvents: pending?.events ?? 0,
+      pendingPictures: pending?.pictures ?? 0,
+      missing: countMissingEvents(meta),
     };
   }
 
@@ -125,50 +154,57 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     this.#alarmAt = null;
     let outcome = 'nothing';
     try {
-      if (this.#meta) outcome = this.#isExpired(startedAt) ? await this.#forget() : await this.#drain();
+      outcome = await this.#doWhatIsDue(startedAt);
     } catch (error) {
-      this.#backOff();
+      this.#noteOutcome(false);
       outcome = `failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     this.#arm(this.clock.now());
-    console.log(
-      JSON.stringify({
-        event: 'wake',
-        object: 'session-buffer',
-        session_id: this.ctx.id.name,
-        outcome,
-        pending_events: this.#pending?.events ?? 0,
-        next_wake_at: this.#alarmAt === null ? null : new Date(this.#alarmAt).toISOString(),
-        ms: this.clock.now() - startedAt,
-      }),
-    );
+    this.#log(outcome, this.clock.now() - startedAt);
   }
 
-  /** Rebuilds what is held in memory from what is stored. */
-  #wake(): void {
-    const batches = this.#storage.listBatches();
-    const pictures = this.#storage.listPictures();
-    const meta = this.#storage.readMeta();
-    this.#meta = meta && restoreStreams(meta, batches, pictures);
-    this.#pending = getPending(batches, pictures);
+  #log(outcome: string, ms: number): void {
+    const facts = {
+      event: 'wake',
+      object: 'session-buffer',
+      session_id: this.ctx.id.name,
+      outcome,
+      pending_events: this.#held.pending?.events ?? 0,
+      next_wake_at: this.#alarmAt === null ? null : new Date(this.#alarmAt).toISOString(),
+      ms,
+    };
+    console.log(JSON.stringify(facts));
+  }
+
+  async #doWhatIsDue(now: number): Promise<string> {
+    const { meta, pending } = this.#held;
+    if (!meta) return 'nothing';
+    const isDone = !pending && (meta.isEnded || meta.erasedAt !== undefined);
+    if (isDone && now >= getExpiry(meta)) return this.#forget();
+    if (!meta.erasedAt) return this.#drain();
+    if (typeof meta.eraseNextAt !== 'number' || now < meta.eraseNextAt) return 'nothing';
+    return (await this.#eraseStored()) === null ? 'could not erase yet' : 'erased';
+  }
+
+  /** Has the database delete what it has. Says whether there was anything; null when it could not be reached. */
+  async #eraseStored(): Promise<boolean | null> {
+    const answer = await this.#callWriter((writer) => writer.erase(this.ctx.id.name ?? ''));
+    this.#noteOutcome(answer.ok);
+    if (!answer.ok) return null;
+    this.#held.noteErased(this.clock.now());
+    return answer.existed;
   }
 
   #accept(meta: Meta, batch: Batch, now: number): AcceptResult {
     const taken = takeTokens(this.#batchTokens, batchLimits, 1, now);
     this.#batchTokens = taken.bucket;
     if (!taken.ok) return refuseTooFast('batches', taken.retryAfterS);
+    if (meta.erasedAt) return erasedSession;
     const decision = decideBatch(meta, batch, now);
     if (!decision.ok) return decision;
-    if (decision.row) {
-      const full = refuseWhenFull('batches', this.#pending?.bytes ?? 0);
-      if (full) return full;
-      const bytes = this.#storage.appendBatch(decision.row, decision.body);
-      this.#pending = addPending(this.#pending, { events: decision.count, pictures: 0, bytes }, now);
-      meta.events[decision.stream] = decision.next;
-      meta.lastActivityAt = Math.max(meta.lastActivityAt, decision.row.latest);
-    }
-    this.#meta ??= meta;
-    this.#arm(now);
+    const full = decision.row ? refuseWhenFull('batches', this.#held.pending?.bytes ?? 0) : null;
+    if (full) return full;
+    this.#held.addBatch(meta, decision, now);
     return { ok: true, count: decision.count, receipt: buildReceipt(decision.next) };
   }
 
@@ -181,68 +217,41 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   }
 
   async #drainAll(): Promise<string> {
-    for (let flushes = 0; flushes < maxFlushesPerWake; flushes += 1) {
-      const meta = this.#meta;
-      if (!meta) return 'nothing';
-      const step = readDrainStep(this.#storage);
-      const isEnding = isOver(meta, this.clock.now());
-      const isDone = !step && meta.isFlushed && meta.isEnded === isEnding;
-      if (isDone) return flushes > 0 ? 'drained' : 'nothing';
-
-      const activityBefore = meta.lastActivityAt;
-      const session = buildSessionRow(meta, isEnding);
-      const flush = { v: 1 as const, session, bodies: step?.bodies ?? [], picture: step?.picture ?? null };
-      const result = await withDeadline(
-        callWriter(() => this.#getWriter(), flush),
-        flushDeadlineMs,
-        'a flush',
-      ).catch((error: Error) => ({ ok: false as const, reason: 'unavailable' as const, detail: error.message }));
-
-      if (!result.ok) {
-        this.#backOff();
-        return `${result.reason}: ${result.detail}`;
-      }
-      step?.forget();
-      this.#failures = 0;
-      this.#retryAt = null;
-      meta.isFlushed = true;
-      meta.isEnded = isEnding && meta.lastActivityAt === activityBefore;
-      this.#storage.writeMeta(meta);
-      this.#pending = getPending(this.#storage.listBatches(), this.#storage.listPictures());
-    }
-    return 'drained in part';
+    const { isOk, outcome } = await drainSession(this.#held, {
+      now: () => this.clock.now(),
+      write: (flush) => this.#callWriter((writer) => writer.write(flush)),
+    });
+    this.#noteOutcome(isOk);
+    return outcome;
   }
 
-  #backOff(): void {
-    this.#failures += 1;
-    this.#retryAt = getRetryTime(this.clock.now(), this.#failures, Math.random());
+  #callWriter<Answer>(call: (writer: Writer) => Promise<Answer>): Promise<Answer | Unavailable> {
+    const name = getWriterName(this.ctx.id.name ?? '', Number(this.env.WRITER_SHARDS));
+    return callWriter(() => this.env.BULK_WRITER.getByName(name), call);
   }
 
-  #getWriter(): DurableObjectStub<BulkWriter> {
-    return this.env.BULK_WRITER.getByName(getWriterName(this.ctx.id.name ?? '', Number(this.env.WRITER_SHARDS)));
-  }
-
-  #isExpired(now: number): boolean {
-    return this.#meta !== null && this.#meta.isEnded && !this.#pending && now >= getExpiry(this.#meta);
+  #noteOutcome(isOk: boolean): void {
+    this.#failures = isOk ? 0 : this.#failures + 1;
+    this.#retryAt = isOk ? null : getRetryTime(this.clock.now(), this.#failures, Math.random());
   }
 
   async #forget(): Promise<string> {
     await this.ctx.storage.deleteAll();
-    this.#storage.createTables();
-    this.#meta = null;
+    this.#held.forget();
     return 'forgotten';
   }
 
   /** Sets the alarm when it has to be another. Not awaited: the answer is held back until it is durable as well. */
   #arm(now: number): void {
-    const meta = this.#meta;
+    const { meta, pending } = this.#held;
     if (!meta) return;
     const wakeAt = getWakeTime({
       ...meta,
       now,
       expiresAt: getExpiry(meta),
-      pending: this.#pending,
+      pending,
       retryAt: this.#retryAt,
+      eraseNextAt: meta.erasedAt === undefined ? undefined : (meta.eraseNextAt ?? null),
     });
     if (!shouldArm(this.#alarmAt, wakeAt, now)) return;
     this.#alarmAt = Math.max(wakeAt, now);

@@ -31,12 +31,15 @@ export type WakeInputs = {
   pending: { since: number; events: number; bytes: number } | null;
   /** When to try again after a drain that failed; null after one that did not. */
   retryAt: number | null;
+  /** Of an erased session: when its stored part is to be deleted again, null when never. */
+  eraseNextAt?: number | null | undefined;
 };
 
 /** When to wake next. */
 export function getWakeTime(inputs: WakeInputs): number {
   const { now, pending } = inputs;
   if (inputs.retryAt !== null) return inputs.retryAt;
+  if (inputs.eraseNextAt !== undefined) return inputs.eraseNextAt ?? inputs.expiresAt;
   if (!inputs.isFlushed) return inputs.openedAt + firstDrainMs;
   if (pending) {
     const isMuch = pending.events >= drainAtEvents || pending.bytes >= drainAtBytes;

@@ -50,6 +50,7 @@ WITH input AS (
     target_class, page_url, viewport_x, viewport_y, screen_x, screen_y, scroll_x, scroll_y, input_value,
     input_masked, key_pressed, mouse_button, click_count, event_data
   FROM input
+  WHERE EXISTS (SELECT FROM sessions WHERE sessions.session_id = input.session_id)
   ON CONFLICT DO NOTHING
   RETURNING session_id, event_id, "timestamp", event_type, page_url, event_data
 ), summary AS (
@@ -89,7 +90,8 @@ WHERE sessions.session_id = summary.session_id`;
 
 /**
  * Inserts the events that are not there yet, and adds exactly those to the summaries of their sessions, in one statement:
- * however often it is repeated, each event is there and counted once.
+ * however often it is repeated, each event is there and counted once. A session without a row was erased: its events are left
+ * out.
  */
 export function insertEvents(sessions: SessionEvents[]): Statement {
   const flushes = sessions.map(

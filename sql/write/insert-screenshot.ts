@@ -32,6 +32,7 @@ WITH inserted AS (
     scroll_x integer, scroll_y integer, viewport_width integer, viewport_height integer,
     area_x integer, area_y integer, area_width integer, area_height integer
   )
+  WHERE EXISTS (SELECT FROM sessions WHERE sessions.session_id = $1::text::uuid)
   ON CONFLICT DO NOTHING
   RETURNING session_id
 )
@@ -39,7 +40,7 @@ UPDATE sessions SET screenshot_count = screenshot_count + 1
 FROM inserted
 WHERE sessions.session_id = inserted.session_id`;
 
-/** Inserts a picture that is not there yet and counts it in its session, once. */
+/** Inserts a picture that is not there yet and counts it in its session, once. One of an erased session is left out. */
 export function insertScreenshot(sessionId: string, siteId: string, row: ScreenshotRow, image: Uint8Array): Statement {
   return { text, params: [sessionId, siteId, JSON.stringify(row), image] };
 }

@@ -13,7 +13,9 @@ export type RejectedEvent = {
 const text = `
 WITH kept AS (
   INSERT INTO rejected_events (session_id, site_id, event_id, sqlstate, reason, payload)
-  VALUES ($1::text::uuid, $2::text, $3::bigint, $4::text, $5::text, $6::bytea)
+  SELECT session_id, $2::text, $3::bigint, $4::text, $5::text, $6::bytea
+  FROM sessions
+  WHERE session_id = $1::text::uuid
   ON CONFLICT DO NOTHING
   RETURNING session_id
 )

@@ -46,12 +46,17 @@ FROM json_to_recordset($1::text::json) AS s(
   browser text, os text, is_bot boolean, country text, language text, timezone text, clock_offset_ms bigint,
   metadata jsonb, missing_count integer
 )
+WHERE NOT EXISTS (SELECT FROM erasures WHERE erasures.session_id = s.session_id)
+  AND NOT EXISTS (SELECT FROM erasures WHERE erasures.user_id = s.user_id AND erasures.erased_at > s.started_at)
 ON CONFLICT (session_id) DO UPDATE SET
   ended_at = excluded.ended_at,
   last_activity_at = greatest(sessions.last_activity_at, excluded.last_activity_at),
   missing_count = excluded.missing_count`;
 
-/** Creates sessions, or brings those there are up to date. A session may be given once. */
+/**
+ * Creates sessions, or brings those there are up to date. A session may be given once. One that was erased is left out, and
+ * with it all that the other writes of the same transaction bring for it.
+ */
 export function upsertSessions(rows: SessionRow[]): Statement {
   return { text, params: [JSON.stringify(rows)] };
 }

@@ -8,6 +8,7 @@ import { getSession, type SessionDetailRow } from '../../sql/read/get-session.ts
 import { listEvents, type EventsRow } from '../../sql/read/list-events.ts';
 import { listScreenshots, type ScreenshotListRow } from '../../sql/read/list-screenshots.ts';
 import { listSessions, type SessionListRow } from '../../sql/read/list-sessions.ts';
+import { callBuffer } from '../call-buffer.ts';
 import type { AppEnv } from '../env.ts';
 import { lookAtSession } from '../look-at-session.ts';
 import { limitByIp } from '../middleware/limit-by-ip.ts';
@@ -61,6 +62,14 @@ export const sessions = new Hono<AppEnv>()
       },
     };
     return c.json(detail);
+  })
+  .delete('/:session_id', async (c) => {
+    const param = validate(sessionParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const sessionId = param.value.session_id;
+    const erased = await callBuffer(c.env, sessionId, (stub) => stub.erase());
+    if (!erased.ok) return sendProblem(c, erased);
+    return erased.existed ? c.body(null, 204) : sendNoSession(c, sessionId);
   })
   .get('/:session_id/events', async (c) => {
     const param = validate(sessionParamSchema, c.req.param());

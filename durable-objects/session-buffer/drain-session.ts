@@ -1,0 +1,33 @@
+import type { Flush, FlushResult } from '../bulk-writer/flush.ts';
+import type { HeldSession } from './held-session.ts';
+import { buildSessionRow, isOver } from './session-state.ts';
+
+/** Flushes in one wake. What then remains waits for the next, so that no wake lasts for ever. */
+const maxFlushesPerWake = 32;
+
+/** What draining needs from outside. */
+export type DrainDeps = { now(): number; write(flush: Flush): Promise<FlushResult> };
+
+/**
+ * Brings what is held into the database, flush by flush, and ends the session when it is over and nothing remains. What
+ * arrives meanwhile stays. Gives its outcome in words, and whether it has to be tried again.
+ */
+export async function drainSession(held: HeldSession, deps: DrainDeps): Promise<{ isOk: boolean; outcome: string }> {
+  for (let flushes = 0; flushes < maxFlushesPerWake; flushes += 1) {
+    const { meta } = held;
+    if (!meta || meta.erasedAt) return { isOk: true, outcome: 'nothing' };
+    const step = held.readStep();
+    const isEnding = isOver(meta, deps.now());
+    const isDone = !step && meta.isFlushed && meta.isEnded === isEnding;
+    if (isDone) return { isOk: true, outcome: flushes > 0 ? 'drained' : 'nothing' };
+
+    const activityBefore = meta.lastActivityAt;
+    const session = buildSessionRow(meta, isEnding);
+    const result = await deps.write({ v: 1, session, bodies: step?.bodies ?? [], picture: step?.picture ?? null });
+
+    if (held.meta !== meta) return { isOk: true, outcome: 'erased' };
+    if (!result.ok) return { isOk: false, outcome: `${result.reason}: ${result.detail}` };
+    held.settle(meta, step, isEnding && meta.lastActivityAt === activityBefore);
+  }
+  return { isOk: true, outcome: 'drained in part' };
+}

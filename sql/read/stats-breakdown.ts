@@ -1,0 +1,32 @@
+import type { StatsDimension } from '../../protocol/stats-views.ts';
+import type { Statement } from '../connect.ts';
+import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
+
+/** The column of each dimension. */
+const columns: Record<StatsDimension, string> = {
+  browser: 'browser',
+  os: 'os',
+  device_type: 'device_type',
+  country: 'country',
+  language: 'language',
+};
+
+/** A row of `statsBreakdown`. `all_sessions` and `all_values` are of the whole range, the same in each row. */
+export type BreakdownRow = { value: string; sessions: number; all_sessions: number; all_values: number };
+
+/** The most frequent values of the sessions that began in the range, `unknown` for none; no row without sessions. */
+export function statsBreakdown(by: StatsDimension, range: StatsRange, limit: number): Statement {
+  return {
+    text: `
+SELECT value, sessions, (sum(sessions) OVER ())::bigint AS all_sessions, count(*) OVER () AS all_values
+FROM (
+  SELECT coalesce(nullif(${columns[by]}, ''), 'unknown') AS value, count(*) AS sessions
+  FROM sessions
+  WHERE ${isInRange('started_at')}
+  GROUP BY 1
+) AS counted
+ORDER BY sessions DESC, value
+LIMIT $4::integer`,
+    params: [...rangeParams(range), limit],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Statement } from '../connect.ts';
+import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
+
+/** The one row of `statsSummary`. Durations are whole milliseconds, null without sessions. */
+export type SummaryRow = {
+  sessions: number;
+  visitors: number;
+  users: number;
+  events: number;
+  page_views: number;
+  median_duration_ms: number | null;
+  p90_duration_ms: number | null;
+  sessions_with_errors: number;
+  sessions_with_gaps: number;
+};
+
+/** The figures of one range: sessions by their start, events by their time. Percentiles are those of a real session. */
+export function statsSummary(range: StatsRange): Statement {
+  return {
+    text: `
+SELECT *
+FROM (
+  SELECT
+    count(*) AS sessions,
+    count(DISTINCT fingerprint) AS visitors,
+    count(DISTINCT user_id) AS users,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY duration_ms) AS median_duration_ms,
+    percentile_disc(0.9) WITHIN GROUP (ORDER BY duration_ms) AS p90_duration_ms,
+    count(*) FILTER (WHERE error_count > 0) AS sessions_with_errors,
+    count(*) FILTER (WHERE missing_count > 0) AS sessions_with_gaps
+  FROM sessions
+  WHERE ${isInRange('started_at')}
+) AS begun, (
+  SELECT count(*) AS events, count(*) FILTER (WHERE event_type = 'page_view') AS page_views
+  FROM events
+  WHERE ${isInRange('"timestamp"')}
+) AS happened`,
+    params: rangeParams(range),
+  };
+}
