@@ -7,8 +7,8 @@ const count = v.pipe(integer, v.minValue(0));
 const textOrNull = v.nullable(v.string());
 const sizeOrNull = v.nullable(integer);
 
-/** A page of rows out of `total`. */
-export type Page<Row> = { data: Row[]; total: number; limit: number; offset: number };
+/** A page of rows out of `total`. `next` is the `cursor` of the page after it, null at the end. */
+export type Page<Row> = { data: Row[]; total: number; limit: number; offset: number; next: string | null };
 
 const deviceTypeSchema = v.picklist(['desktop', 'mobile', 'tablet', 'tv', 'bot', 'unknown']);
 
@@ -69,6 +69,7 @@ export const sessionsPageSchema = v.object({
   total: count,
   limit: count,
   offset: count,
+  next: v.pipe(v.nullable(v.string()), v.description('The `cursor` of the page after this one, null at the end.')),
 });
 
 /** The delivery ledger of a session: what became of everything its tracker numbered. */

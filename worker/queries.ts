@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { eventPageSize, maxTextLength, sessionPageSize } from '../protocol/limits.ts';
+import { eventPageSize, maxTextLength } from '../protocol/limits.ts';
 import { integer, requiredText } from '../protocol/text.ts';
-import { sessionSorts } from '../sql/read/list-sessions.ts';
 import type { EventPosition, EventsRow } from '../sql/read/list-events.ts';
 
 /** A whole number written in a query. */
-function queryInteger(min: number, max: number) {
+export function queryInteger(min: number, max: number) {
   return v.pipe(
     v.string(),
     v.transform((text) => (/^-?\d+$/.test(text) ? Number(text) : Number.NaN)),
@@ -13,16 +12,6 @@ function queryInteger(min: number, max: number) {
     integer(min, max),
   );
 }
-
-const sorts = Object.keys(sessionSorts) as (keyof typeof sessionSorts)[];
-
-/** The query of `GET /sessions`. */
-export const sessionsQuerySchema = v.object({
-  limit: v.optional(queryInteger(1, sessionPageSize.max), String(sessionPageSize.default)),
-  offset: v.optional(queryInteger(0, 2 ** 31 - 1), '0'),
-  sort: v.optional(v.picklist(sorts, `must be one of ${sorts.join(', ')}`), 'started_at'),
-  order: v.optional(v.picklist(['asc', 'desc'], 'must be asc or desc'), 'desc'),
-});
 
 const afterPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z),(\d{1,16})$/;
 

@@ -33,6 +33,7 @@ function buildJsonPointer(path: string[]): string {
 }
 
 function describe(issue: Issue): string {
+  if (issue.expected === 'never') return 'is not known here';
   const isMissingKey = issue.kind === 'schema' && issue.received === 'undefined';
   return isMissingKey ? 'is required' : issue.message;
 }

@@ -20,27 +20,37 @@ import {
   screenshotParamSchema,
   screenshotsQuerySchema,
   sessionParamSchema,
-  sessionsQuerySchema,
 } from '../queries.ts';
 import { buildQueryPointer, validate } from '../validate.ts';
+import { formatCursor } from '../session-cursor.ts';
+import { readQuery, sessionsQuerySchema } from '../sessions-query.ts';
 import { withDatabase } from '../with-database.ts';
 
 /** What the dashboard reads of sessions. Looking at one drains its object first, so that it shows what was just recorded. */
 export const sessions = new Hono<AppEnv>()
   .use(limitByIp('DASHBOARD_LIMIT'), requireLogin())
   .get('/', async (c) => {
-    const query = validate(sessionsQuerySchema, c.req.query(), buildQueryPointer);
+    const query = validate(sessionsQuerySchema, readQuery(c), buildQueryPointer);
     if (!query.ok) return sendProblem(c, query);
-    const { limit, offset } = query.value;
+    const { limit, offset = 0, cursor, sort, order, ...filters } = query.value;
+    const after = cursor?.position ?? null;
     const answer = await withDatabase(c, (database) =>
       Promise.all([
-        database.query<SessionListRow>(listSessions(query.value)),
-        database.query<SessionCountRow>(countSessions()),
+        database.query<SessionListRow>(listSessions({ filters, sort, order, limit, offset, after })),
+        database.query<SessionCountRow>(countSessions(filters)),
       ]),
     );
     if (!answer.ok) return sendProblem(c, answer);
     const [rows, [count]] = answer.value;
-    const page: Page<SessionView> = { data: rows.map(({ view }) => view), total: count?.total ?? 0, limit, offset };
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const position = last && { value: last.sort_value, sessionId: last.view.session_id };
+    const page: Page<SessionView> = {
+      data: rows.map(({ view }) => view),
+      total: count?.total ?? 0,
+      limit,
+      offset,
+      next: position ? formatCursor({ sort, order, position }) : null,
+    };
     return c.json(page);
   })
   .get('/:session_id', async (c) => {
