@@ -3,6 +3,7 @@ import { allowedMethods } from './allowed-methods.ts';
 
 const routes = [
   { method: 'ALL', path: '/*' },
+  { method: 'DELETE', path: '/sessions/*' },
   { method: 'GET', path: '/sessions' },
   { method: 'POST', path: '/sessions' },
   { method: 'GET', path: '/sessions/:session_id' },

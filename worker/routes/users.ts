@@ -16,7 +16,7 @@ const concurrency = 6;
 
 /** Who a site says its visitors are. */
 export const users = new Hono<AppEnv>()
-  .use(limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .on('DELETE', '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
   .delete('/:user_id', async (c) => {
     const param = validate(userParamSchema, c.req.param());
     if (!param.ok) return sendProblem(c, param);
