@@ -70,6 +70,9 @@ type Handheld = {
   userAgent: (v: string) => string;
 };
 
+/** A page's height while the browser's bars are shown. On a phone they go away when the page is scrolled. */
+const handheldHeights = { phone: 659, tablet: layouts.tablet.height } as const;
+
 const iosWebkit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 
 const handhelds: readonly [Weighted<Handheld>, ...Weighted<Handheld>[]] = [
@@ -133,7 +136,10 @@ function makeDesktop(random: Random): Device {
   const { system, buildUserAgent } = random.weigh(desktops);
   const [width, height, pixelRatio] = random.pick(desktopScreens[system]);
   const chromeHeight = system === 'mac' ? 87 : 122;
-  const viewport = { width: layouts.desktop.width, height: Math.min(height - chromeHeight - 24, random.int(730, 860)) };
+  const viewport = {
+    width: layouts.desktop.width,
+    height: Math.min(height - chromeHeight - 24, random.int(730, layouts.desktop.height)),
+  };
   const userAgent = buildUserAgent(random.pick(chromeVersions));
   return {
     layout: 'desktop',
@@ -149,7 +155,8 @@ function makeDesktop(random: Random): Device {
 
 function makeHandheld(random: Random): Device {
   const { layout, screenHeight, pixelRatio, userAgent } = random.weigh(handhelds);
-  const { width, height } = layouts[layout];
+  const { width } = layouts[layout];
+  const height = handheldHeights[layout];
   return {
     layout,
     userAgent: userAgent(random.pick(chromeVersions)),

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { findScene, listSlugs, type Control, type LayoutName, type Scene } from './scene.ts';
+import { findScene, layouts, listSlugs, type Control, type LayoutName, type Scene } from './scene.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What somebody does in the shop. */
@@ -64,7 +64,7 @@ function pickSlug({ random, scenes, layout }: Stage): string {
 function skim({ random, visitor, layout }: Stage, share = random.between(0.3, 1)): void {
   visitor.look(random.between(1_200, 5_000));
   visitor.scrollTo(visitor.getPageHeight() * share - 500);
-  if (layout === 'phone' && random.isTrue(0.4)) visitor.resize(715);
+  if (layout === 'phone' && random.isTrue(0.4)) visitor.resize(layouts.phone.height);
   visitor.look(random.between(1_000, 6_000));
   if (random.isTrue(0.45)) visitor.scrollTo(0);
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 
-/** The widths that pictures are taken at. Every device of the seed has one of them, so that clicks meet their pictures. */
+/**
+ * The viewports that pictures are taken in. Every device of the seed has one of these widths, so that clicks meet their
+ * pictures, and none is higher, so that no picture ends above its viewport's end.
+ */
 export const layouts = {
-  desktop: { width: 1440, height: 789, scale: 1 },
+  desktop: { width: 1440, height: 860, scale: 1 },
   tablet: { width: 820, height: 1106, scale: 1 },
-  phone: { width: 393, height: 659, scale: 1.5 },
+  phone: { width: 393, height: 715, scale: 1.5 },
 } as const;
 
 export type LayoutName = keyof typeof layouts;
