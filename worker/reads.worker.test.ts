@@ -75,15 +75,21 @@ describe('the session list', () => {
   it('pages and sorts, and names a wrong query', async () => {
     const ids: string[] = [];
     for (let i = 1; i <= 3; i += 1) {
-      const session_id = await openSession();
+      const session_id = await openSession({ site_id: 'reads' });
       ids.push(session_id);
-      await track({ session_id, stream: 1, first_seq: 1, events: Array.from({ length: i * 10 }, () => buildEvent()) });
+      await track({
+        session_id,
+        site_id: 'reads',
+        stream: 1,
+        first_seq: 1,
+        events: Array.from({ length: i * 10 }, () => buildEvent()),
+      });
       await runDurableObjectAlarm(getBuffer(session_id));
     }
-    const { body } = await read<Page<SessionView>>('/sessions?sort=event_count&order=desc&limit=2');
+    const { body } = await read<Page<SessionView>>('/sessions?site_id=reads&sort=event_count&order=desc&limit=2');
     expect(body.data.map(({ event_count }) => event_count)).toEqual([30, 20]);
     expect(body.total).toBeGreaterThanOrEqual(3);
-    const next = await read<Page<SessionView>>('/sessions?sort=event_count&order=desc&limit=2&offset=2');
+    const next = await read<Page<SessionView>>('/sessions?site_id=reads&sort=event_count&order=desc&limit=2&offset=2');
     expect(next.body.data[0]?.event_count).toBe(10);
     expect(next.body).toMatchObject({ limit: 2, offset: 2 });
 

@@ -28,7 +28,8 @@ import { withDatabase } from '../with-database.ts';
 
 /** What the dashboard reads of sessions. Looking at one drains its object first, so that it shows what was just recorded. */
 export const sessions = new Hono<AppEnv>()
-  .on(['GET', 'DELETE'], '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .on('GET', '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .on('DELETE', '/:session_id', limitByIp('DASHBOARD_LIMIT'), requireLogin())
   .get('/', async (c) => {
     const query = validate(sessionsQuerySchema, readQuery(c), buildQueryPointer);
     if (!query.ok) return sendProblem(c, query);
