@@ -8,6 +8,7 @@ import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
 import { login } from './routes/login.ts';
 import { sessions } from './routes/sessions.ts';
+import { system } from './routes/system.ts';
 import { users } from './routes/users.ts';
 
 export { BulkWriter } from '../durable-objects/bulk-writer/bulk-writer.ts';
@@ -19,7 +20,8 @@ const app = new Hono<AppEnv>()
   .route('/api/v1', login)
   .route('/api/v1', ingest)
   .route('/api/v1/sessions', sessions)
-  .route('/api/v1/users', users);
+  .route('/api/v1/users', users)
+  .route('/api/v1/system', system);
 
 app.notFound((c) => {
   const methods = allowedMethods(app.routes, c.req.path);

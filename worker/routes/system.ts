@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import type { SystemView } from '../../protocol/system-view.ts';
+import { readRecording, type RecordingRow } from '../../sql/read/system-recording.ts';
+import { readRejected, type RejectedRow } from '../../sql/read/system-rejected.ts';
+import { readServer, type ServerRow } from '../../sql/read/system-server.ts';
+import { listTables, type TableRow } from '../../sql/read/system-tables.ts';
+import type { AppEnv } from '../env.ts';
+import { limitByIp } from '../middleware/limit-by-ip.ts';
+import { requireLogin } from '../middleware/require-login.ts';
+import { sendProblem } from '../problems.ts';
+import { withDatabase } from '../with-database.ts';
+
+/** Rejected events shown: enough to see what they have in common. */
+const rejectedShown = 20;
+
+/** What is stored, and the state of the server that stores it. */
+export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), requireLogin(), async (c) => {
+  const answer = await withDatabase(c, (database) =>
+    Promise.all([
+      database.query<ServerRow>(readServer()),
+      database.query<TableRow>(listTables()),
+      database.query<RecordingRow>(readRecording()),
+      database.query<RejectedRow>(readRejected(rejectedShown)),
+    ]),
+  );
+  if (!answer.ok) return sendProblem(c, answer);
+  const [[server], tables, [recording], [rejected]] = answer.value;
+  if (!server || !recording || !rejected) throw new Error('an aggregate gave no row');
+  const { license, ...facts } = server;
+  const view: SystemView = {
+    server: { ...facts, edition: getEdition(facts.timescaledb, license) },
+    tables,
+    recording,
+    rejected,
+  };
+  return c.json(view);
+});
+
+function getEdition(timescaledb: string | null, license: string | null): SystemView['server']['edition'] {
+  if (timescaledb === null) return 'postgresql';
+  return license === 'timescale' ? 'timescaledb-community' : 'timescaledb-apache';
+}
