@@ -7,7 +7,18 @@ export type Page = {
   /** Name of the page's own script in `static/`, without `.js`. */
   script?: string;
   status?: number;
+  /** How long the server pretends to work before it answers. */
+  delayMs?: number;
 };
+
+/** The sections that the header links to. */
+const sections = [
+  ['/', 'Shop'],
+  ['/journal', 'Journal'],
+  ['/glazes', 'Glazes'],
+  ['/visit', 'Visit'],
+  ['/account', 'Account'],
+] as const;
 
 /** What the pages' scripts need to know of each product. */
 const shelf = JSON.stringify(
@@ -24,7 +35,10 @@ export function buildDocument(page: Page, workerUrl: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${page.title} · Nook</title>
     <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23c8704d'/%3E%3C/svg%3E">
+    <link rel="stylesheet" href="/static/theme.css">
     <link rel="stylesheet" href="/static/shop.css">
+    <link rel="stylesheet" href="/static/sections.css">
+    <script src="/static/theme.js"></script>
     <script defer src="${workerUrl}/tracker.js" data-endpoint="${workerUrl}"></script>
     <script type="application/json" id="shelf">${shelf}</script>
     <script type="module" src="/static/header.js"></script>
@@ -35,9 +49,10 @@ export function buildDocument(page: Page, workerUrl: string): string {
     <header class="bar">
       <a class="brand" href="/">Nook</a>
       <nav aria-label="Shop">
-        <a href="/">Shop</a>
-        <a href="/cart" id="cart-link">Cart <span id="cart-count" class="badge">0</span></a>
+        ${sections.map(([path, name]) => `<a href="${path}">${name}</a>`).join('\n        ')}
       </nav>
+      <a class="cart" href="/cart" id="cart-link">Cart <span id="cart-count" class="badge">0</span></a>
+      <button type="button" id="theme" class="theme" aria-label="Dark theme" aria-pressed="false"><span aria-hidden="true">◐</span></button>
     </header>
     <main id="main">${page.main}</main>
     <footer>

@@ -16,6 +16,15 @@ function buildPanel(product: Product, tab: ProductTab): string {
   return `<table>${rows.join('')}</table>`;
 }
 
+/** Modal, so that the browser keeps the focus inside, closes it on Escape and gives the focus back. */
+const measureDialog = `
+      <dialog id="measure-dialog" aria-labelledby="measure-title">
+        <h2 id="measure-title">How we measure</h2>
+        <p>From outside to outside, without cable and saucer, and with the lid on. Made by hand, each piece may differ by three millimetres.</p>
+        <form method="dialog"><label for="unit">Show in <select id="unit"><option>Centimetres</option><option>Inches</option></select></label>
+          <button class="primary">Understood</button></form>
+      </dialog>`;
+
 /** The page of one product, one of its tabs open. */
 export function buildProductPage(product: Product, open: ProductTab): Page {
   const { slug, name, price, teaser, colours } = product;
@@ -57,12 +66,21 @@ export function buildProductPage(product: Product, open: ProductTab): Page {
             <input id="quantity" name="quantity" type="number" min="1" max="20" value="1" required>
             <button id="add-to-cart" class="primary">Add to cart</button>
           </form>
+          <p class="asides">
+            <button type="button" id="measure">How we measure</button>
+            <button type="button" id="save-for-later">Save for later</button>
+          </p>
           <p id="added" class="notice" role="status" hidden>In your cart. <a href="/cart">Go to the cart</a></p>
           <section class="tabs">
             <div role="tablist" aria-label="About this product">${tabs.join('')}</div>
             ${panels.join('')}
           </section>
+          <section class="rate" aria-labelledby="rate-title">
+            <h2 id="rate-title">Do you have one?</h2>
+            <nook-rating name="${name}"></nook-rating>
+          </section>
         </div>
-      </article>`,
+      </article>
+      ${measureDialog}`,
   };
 }

@@ -1,4 +1,7 @@
 import { addToCart } from './cart.js';
+import { defineRating } from './rating.js';
+
+defineRating();
 
 const { slug } = document.getElementById('product').dataset;
 const form = document.getElementById('add-form');
@@ -14,6 +17,11 @@ form.addEventListener('submit', (event) => {
   const data = new FormData(form);
   addToCart(slug, data.get('colour'), Number(data.get('quantity')));
   document.getElementById('added').hidden = false;
+});
+
+// "Save for later" has no listener, so that a recording has a click that nothing follows.
+document.getElementById('measure').addEventListener('click', () => {
+  document.getElementById('measure-dialog').showModal();
 });
 
 function openTab(path) {
