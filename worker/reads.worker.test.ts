@@ -7,6 +7,13 @@ import { buildEvent, env, getBuffer, openSession, post, read, send, shopOrigin, 
 
 /** A picture of 1 × 1 pixel. */
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** One picture of each format; the others are 3 × 2 pixels. */
+const pictures = {
+  'image/png': png,
+  'image/jpeg':
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAACAAMDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCUAPWD/9k=',
+  'image/webp': 'UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoDAAIAAgA0JaACdLoB+AADsAD+8MQL/yC5YXXI1/8gP+QH/ID/+PIAAAA=',
+};
 const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
 
 const loginWrongly = () =>
@@ -200,6 +207,22 @@ describe('a screenshot', () => {
     expect([notUrl.status, notUrl.body.errors?.[0]?.pointer]).toEqual([400, '/image']);
     const large = await sendRaw(fields, 'image/png', new Uint8Array(10_000_001));
     expect(large.status).toBe(413);
+  });
+
+  it.each(Object.entries(pictures))('in %s is known by its bytes, raw and as a data URL', async (format, base64) => {
+    const session_id = await openSession();
+    const fields = { session_id, timestamp: new Date().toISOString(), page_url: 'https://shop.example/' };
+    const raw = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    expect((await sendRaw(fields, format, raw)).status).toBe(201);
+    expect((await post('/track/screenshot', { ...fields, image: `data:${format};base64,${base64}` })).status).toBe(201);
+    const other = format === 'image/png' ? 'image/jpeg' : 'image/png';
+    expect((await sendRaw(fields, other, raw)).status).toBe(400);
+    const { body } = await read<ScreenshotsView>(`/sessions/${session_id}/screenshots`);
+    const size = format === 'image/png' ? { width: 1, height: 1 } : { width: 3, height: 2 };
+    expect(body.data).toMatchObject([
+      { format, ...size },
+      { format, ...size },
+    ]);
   });
 
   it('of several megabytes goes through storage and database whole', async () => {
