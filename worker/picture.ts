@@ -36,7 +36,7 @@ export function buildPicture(
     return refuse('body-too-large', `A picture must have at most ${maxScreenshotBytes} bytes.`);
   }
   const size = measure(image);
-  if (!size) return refuseImage(pointer, 'is not a whole JPEG, PNG or WebP picture');
+  if (!size) return refuseImage(pointer, 'is not a JPEG, PNG or WebP picture');
   if (size.format !== claimed) return refuseImage(pointer, `is said to be ${claimed}, but is ${size.format}`);
   const { timestamp, page_url, scroll_x, scroll_y } = fields;
   return {

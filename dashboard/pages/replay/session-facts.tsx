@@ -22,7 +22,7 @@ export function SessionFacts(props: { session: SessionDetailView }) {
       ['Entered by', session.page_url],
       ['Came from', session.referrer],
       ['Browser', getBrowserAndSystem(session)],
-      ['Device', session.is_bot ? `${session.device_type}, a bot` : session.device_type],
+      ['Device', session.device_type],
       ['Viewport', size(session.viewport_width, session.viewport_height)],
       ['Screen', size(session.screen_width, session.screen_height)],
       ['Pixel ratio', session.pixel_ratio?.toString() ?? null],
