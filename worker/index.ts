@@ -8,6 +8,7 @@ import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
 import { login } from './routes/login.ts';
 import { sessions } from './routes/sessions.ts';
+import { stats } from './routes/stats.ts';
 import { system } from './routes/system.ts';
 import { users } from './routes/users.ts';
 
@@ -20,6 +21,7 @@ const app = new Hono<AppEnv>()
   .route('/api/v1', login)
   .route('/api/v1', ingest)
   .route('/api/v1/sessions', sessions)
+  .route('/api/v1/stats', stats)
   .route('/api/v1/users', users)
   .route('/api/v1/system', system);
 

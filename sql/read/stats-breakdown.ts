@@ -2,9 +2,10 @@ import type { StatsDimension } from '../../protocol/stats-views.ts';
 import type { Statement } from '../connect.ts';
 import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
 
-/** The column of each dimension. */
-const columns: Record<StatsDimension, string> = {
-  browser: 'browser',
+/** The value of each dimension, null where a session has none. */
+const values: Record<StatsDimension, string> = {
+  browser: `regexp_replace(browser, ' [0-9]+$', '')`,
+  browser_version: 'browser',
   os: 'os',
   device_type: 'device_type',
   country: 'country',
@@ -20,7 +21,7 @@ export function statsBreakdown(by: StatsDimension, range: StatsRange, limit: num
     text: `
 SELECT value, sessions, (sum(sessions) OVER ())::bigint AS all_sessions, count(*) OVER () AS all_values
 FROM (
-  SELECT coalesce(nullif(${columns[by]}, ''), 'unknown') AS value, count(*) AS sessions
+  SELECT coalesce(nullif(${values[by]}, ''), 'unknown') AS value, count(*) AS sessions
   FROM sessions
   WHERE ${isInRange('started_at')}
   GROUP BY 1
