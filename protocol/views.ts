@@ -85,8 +85,6 @@ export const ledgerViewSchema = v.object({
   rejected: count,
 });
 
-export type LedgerView = v.InferOutput<typeof ledgerViewSchema>;
-
 /** `GET /sessions/:id`. */
 export const sessionDetailViewSchema = v.object({ ...sessionViewSchema.entries, ledger: ledgerViewSchema });
 

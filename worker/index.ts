@@ -7,6 +7,7 @@ import { refuse, sendProblem } from './problems.ts';
 import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
 import { login } from './routes/login.ts';
+import { openapi } from './routes/openapi.ts';
 import { sessions } from './routes/sessions.ts';
 import { stats } from './routes/stats.ts';
 import { system } from './routes/system.ts';
@@ -18,6 +19,7 @@ export { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.
 const app = new Hono<AppEnv>()
   .use(requestId(), logRequests())
   .route('/health', health)
+  .route('/api/v1', openapi)
   .route('/api/v1', login)
   .route('/api/v1', ingest)
   .route('/api/v1/sessions', sessions)

@@ -8,7 +8,8 @@ import { refuse, sendProblem } from '../problems.ts';
 import { readJson } from '../read-body.ts';
 import { validate } from '../validate.ts';
 
-const loginSchema = v.object({ token: requiredText(1_024) });
+/** The body of `POST /login`. */
+export const loginSchema = v.object({ token: requiredText(1_024) });
 
 /** Log in with the dashboard token, and out. */
 export const login = new Hono<AppEnv>()

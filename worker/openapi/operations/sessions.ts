@@ -1,0 +1,129 @@
+import { screenshotFormats } from '../../../protocol/screenshot.ts';
+import {
+  eventsViewSchema,
+  screenshotsViewSchema,
+  sessionDetailViewSchema,
+  sessionsPageSchema,
+} from '../../../protocol/views.ts';
+import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../../queries.ts';
+import { sessionsQuerySchema } from '../../sessions-query.ts';
+import { exampleEvent, exampleScreenshot, exampleScreenshotId, exampleSession, exampleSessionId } from '../examples.ts';
+import { answerJson, readProblems, type Operation } from '../operation.ts';
+
+const param = { schema: sessionParamSchema, example: { session_id: exampleSessionId } };
+const problems = [...readProblems, 'not-found'] as const;
+
+const choiceOf = (values: string): string =>
+  `${values}; several are separated by commas, and those with a leading \`!\` are excluded.`;
+
+/** What the dashboard reads of sessions. */
+export const sessionOperations: readonly Operation[] = [
+  {
+    id: 'listSessions',
+    method: 'get',
+    path: '/api/v1/sessions',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'List sessions with their summary figures',
+    description:
+      'Filters are joined by and. A parameter that is not known is refused: a filter with a typo would show everything.',
+    query: {
+      schema: sessionsQuerySchema,
+      about: {
+        offset: 'Rows to skip. For long lists `cursor` is faster and skips nothing that moved.',
+        cursor: 'The `next` of an earlier page of the same sort and order; not together with `offset`.',
+        from: 'Sessions that started at this time or later.',
+        to: 'Sessions that started before this time.',
+        device: choiceOf('Any of desktop, mobile, tablet, tv, bot, unknown'),
+        browser: choiceOf('Browsers, with or without a version'),
+        os: choiceOf('Operating systems'),
+        country: choiceOf('Countries in two letters'),
+        user: choiceOf('User ids'),
+        visitor: "The beginning of a browser's random id, the `fingerprint` of its sessions.",
+        page: choiceOf('Paths, any of which was visited'),
+        has_errors: 'Whether a script of the page failed.',
+        has_gaps: 'Whether events are missing.',
+        live: 'Whether the session has not ended.',
+        q: 'Text that is part of an id, a user, an address or a path, in any case.',
+      },
+      example: { limit: '20', sort: 'started_at', order: 'desc', device: 'mobile,tablet', page: '/products/blue-mug' },
+    },
+    answers: [
+      answerJson(200, 'One page of the sessions.', sessionsPageSchema, {
+        data: [exampleSession],
+        total: 1,
+        limit: 20,
+        offset: 0,
+        next: null,
+      }),
+    ],
+    problems: readProblems,
+  },
+  {
+    id: 'getSession',
+    method: 'get',
+    path: '/api/v1/sessions/:session_id',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'One session, with its delivery ledger',
+    description: 'Drains what the session has not yet stored first, so that it shows what was just recorded.',
+    param,
+    answers: [
+      answerJson(200, 'The session.', sessionDetailViewSchema, {
+        ...exampleSession,
+        ledger: { stored: 3, pending: 0, missing: 0, rejected: 0 },
+      }),
+    ],
+    problems,
+  },
+  {
+    id: 'listEvents',
+    method: 'get',
+    path: '/api/v1/sessions/:session_id/events',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'The events of a session, by timestamp and event_id',
+    description: 'Give `next` of one page as `after` of the following one.',
+    param,
+    query: { schema: eventsQuerySchema, example: { limit: '1000', type: 'click' } },
+    answers: [
+      answerJson(200, 'One page of the events.', eventsViewSchema, { data: [exampleEvent], total: 1, next: null }),
+    ],
+    problems,
+  },
+  {
+    id: 'listScreenshots',
+    method: 'get',
+    path: '/api/v1/sessions/:session_id/screenshots',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'The pictures of a session, in the order they were taken',
+    param,
+    query: { schema: screenshotsQuerySchema, example: { include: 'data' } },
+    answers: [
+      answerJson(200, 'All pictures; their bytes only when asked for.', screenshotsViewSchema, {
+        data: [exampleScreenshot],
+        total: 1,
+      }),
+    ],
+    problems,
+  },
+  {
+    id: 'getScreenshot',
+    method: 'get',
+    path: '/api/v1/sessions/:session_id/screenshots/:screenshot_id',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'One picture itself',
+    headers: { 'If-None-Match': 'An earlier `ETag`: a picture that is still there is then answered 304.' },
+    param: {
+      schema: screenshotParamSchema,
+      example: { session_id: exampleSessionId, screenshot_id: String(exampleScreenshotId) },
+    },
+    answers: [
+      { status: 200, description: 'The picture.', mediaTypes: screenshotFormats, headers: ['ETag', 'Cache-Control'] },
+      { status: 304, description: 'It is the one that you have.', headers: ['ETag', 'Cache-Control'] },
+    ],
+    problems,
+  },
+];
