@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type {
+  ActivityBucketView,
   ActivityView,
   BreakdownView,
   EventTypesView,
@@ -41,7 +42,7 @@ export const stats = new Hono<AppEnv>()
       database.query<ActivityRow>(statsActivity({ ...range, startsMs })),
     );
     if (!answer.ok) return sendProblem(c, answer);
-    const data = answer.value.map((row, i) => {
+    const data = answer.value.map((row, i): ActivityBucketView => {
       const { startMs = range.fromMs, endMs = range.toMs, date = null } = buckets[i] ?? {};
       return Object.assign(row, { start: toIso(startMs), end: toIso(endMs), label: bucket === 'day' ? date : null });
     });
