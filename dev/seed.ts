@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getAnchor } from './seed/anchor.ts';
+import { getAnchor, keepAnchor } from './seed/anchor.ts';
 import { parseSeedOptions, usage, type SeedOptions } from './seed/options.ts';
 import { makeWindowPacer } from './seed/pacing.ts';
 import { planSession, type SeedPlan } from './seed/plan-session.ts';
@@ -47,22 +47,23 @@ async function checkTarget(apiUrl: string): Promise<void> {
   if (!response?.ok) throw new Error(`the API does not answer at ${health.href}; \`npm run doctor\` tells more`);
 }
 
-async function getScenes(folder: string) {
+async function getScenes(folder: string, wanted: string | undefined) {
   const progress = makeProgress('pictures', process.stdout);
-  const { scenes, folder: pictures } = await takePictures({
+  const pictures = await takePictures({
     root,
     folder: join(folder, 'pictures'),
+    wanted,
     findBrowser: () => getOrInstallChromium(root),
     onProgress: (done, total) => progress.step(done, total, 'of the demo shop, kept for the next seed'),
   });
   progress.end();
   const images = new Map<string, Promise<Uint8Array>>();
   const readPicture = (file: string): Promise<Uint8Array> => {
-    const image = images.get(file) ?? readFile(join(pictures, file));
+    const image = images.get(file) ?? readFile(join(pictures.folder, file));
     images.set(file, image);
     return image;
   };
-  return { scenes, readPicture };
+  return { ...pictures, readPicture };
 }
 
 async function sendAll(
@@ -124,11 +125,12 @@ async function main(): Promise<number> {
     await checkTarget(apiUrl);
     const folder = join(dataDir, 'seed');
     await mkdir(folder, { recursive: true });
-    const untilMs = await getAnchor(folder, Date.now());
+    const anchor = await getAnchor(folder, Date.now());
     console.log(`\nSeeding ${apiUrl} with ${options.sessions} sessions (--seed ${options.seed})\n`);
-    const { scenes, readPicture } = await getScenes(folder);
+    const { scenes, name, readPicture } = await getScenes(folder, anchor.pictures);
+    await keepAnchor(folder, { ...anchor, pictures: name });
     const startMs = performance.now();
-    const plan: SeedPlan = { seed: options.seed, sessions: options.sessions, untilMs, shopUrl, scenes };
+    const plan: SeedPlan = { ...anchor, seed: options.seed, sessions: options.sessions, shopUrl, scenes };
     const sent = await sendAll(plan, apiUrl, readPicture);
     console.log('');
     tell(sent, performance.now() - startMs, dashboardUrl);

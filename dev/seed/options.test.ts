@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { getAnchor } from './anchor.ts';
+import { getAnchor, keepAnchor } from './anchor.ts';
 import { parseSeedOptions } from './options.ts';
 import { buildBar } from './progress.ts';
 
@@ -22,14 +22,15 @@ it.each([['--sessions', '0'], ['--sessions', 'many'], ['--url', 'nowhere'], ['--
   },
 );
 
-it('fills the days until the same minute on every run of a day', async () => {
+it('plans the same on every run of a day: until the same minute, with the same pictures', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'afterimage-anchor-'));
   try {
     const morning = Date.parse('2026-03-05T08:30:21Z');
     const first = await getAnchor(folder, morning);
-    expect(first).toBe(Date.parse('2026-03-05T08:30:00Z'));
-    expect(await getAnchor(folder, morning + 9 * 3_600_000)).toBe(first);
-    expect(await getAnchor(folder, morning + 24 * 3_600_000)).toBe(first + 86_400_000);
+    expect(first).toEqual({ untilMs: Date.parse('2026-03-05T08:30:00Z') });
+    await keepAnchor(folder, { ...first, pictures: 'abc' });
+    expect(await getAnchor(folder, morning + 9 * 3_600_000)).toEqual({ ...first, pictures: 'abc' });
+    expect(await getAnchor(folder, morning + 24 * 3_600_000)).toEqual({ untilMs: first.untilMs + 86_400_000 });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import * as v from 'valibot';
@@ -16,10 +16,15 @@ export type TakePicturesOptions = {
   root: string;
   /** Where the pictures are kept. */
   folder: string;
+  /** The name of pictures to show even when the shop has changed since, as long as they are there. */
+  wanted: string | undefined;
   /** Asked only when pictures are to be taken. */
   findBrowser: () => Promise<string | undefined>;
   onProgress: (done: number, total: number) => void;
 };
+
+/** Scenes, the name by which their pictures are found again, and the folder of the pictures. */
+export type Pictures = { scenes: Scene[]; name: string; folder: string };
 
 /** Text stays readable, and a page has 20 to 80 KB. */
 const jpegQuality = 62;
@@ -134,17 +139,21 @@ async function takeAll(options: TakePicturesOptions, folder: string): Promise<vo
  * Gives the scenes of the demo shop and the folder of their pictures: those that are kept, or, the first time and after
  * a change of the shop, pictures taken now of the real pages in a Chromium.
  */
-export async function takePictures(options: TakePicturesOptions): Promise<{ scenes: Scene[]; folder: string }> {
-  const folder = join(options.folder, await hashSources(options.root));
-  if (!existsSync(join(folder, 'scenes.json'))) {
-    const draft = `${folder}.new`;
+export async function takePictures(options: TakePicturesOptions): Promise<Pictures> {
+  const hasPictures = (name: string) => existsSync(join(options.folder, name, 'scenes.json'));
+  const { wanted } = options;
+  const name = wanted !== undefined && hasPictures(wanted) ? wanted : await hashSources(options.root);
+  const folder = join(options.folder, name);
+  if (!hasPictures(name)) {
+    const draft = `${options.folder}.new`;
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true });
     await takeAll(options, draft);
-    await mkdir(dirname(folder), { recursive: true });
-    await rm(folder, { recursive: true, force: true });
+    // Pictures of an earlier shop are not wanted again.
+    await rm(options.folder, { recursive: true, force: true });
+    await mkdir(options.folder, { recursive: true });
     await rename(draft, folder);
   }
   const text = await readFile(join(folder, 'scenes.json'), 'utf8');
-  return { scenes: v.parse(scenesSchema, JSON.parse(text)), folder };
+  return { scenes: v.parse(scenesSchema, JSON.parse(text)), name, folder };
 }
