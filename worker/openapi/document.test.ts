@@ -52,6 +52,17 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(components).filter((name) => !text.includes(`#/components/schemas/${name}"`))).toEqual([]);
   });
 
+  it('has a parameter for everything that is said of one, and for every value of an example', () => {
+    for (const { id, param, query, bodies = [] } of operations) {
+      for (const { schema, about = {}, example } of [param, query, ...bodies.map((body) => body.query)].filter(
+        (part) => part !== undefined,
+      )) {
+        const astray = Object.keys({ ...about, ...example }).filter((name) => !(name in schema.entries));
+        expect([id, astray]).toEqual([id, []]);
+      }
+    }
+  });
+
   it('has a field for every note', () => {
     const { schemas } = document.components as { schemas: Record<string, { properties?: Json }> };
     const astray = Object.entries(notes).flatMap(([name, { fields = {} }]) =>

@@ -103,6 +103,10 @@ export const recordingOperations: readonly Operation[] = [
         mediaTypes: screenshotFormats,
         query: {
           schema: screenshotFieldsSchema,
+          about: {
+            seq: 'Numbers the pictures of a stream, apart from its events.',
+            area_x: 'The part of the document that the picture shows; without it, the viewport at the scroll position.',
+          },
           example: Object.fromEntries(
             Object.entries({ ...examplePictureFields, seq: 2 }).map(([name, value]) => [name, String(value)]),
           ),

@@ -41,6 +41,9 @@ export const sessionOperations: readonly Operation[] = [
         user: choiceOf('User ids'),
         visitor: "The beginning of a browser's random id, the `fingerprint` of its sessions.",
         page: choiceOf('Paths, any of which was visited'),
+        min_duration_ms: 'From the first to the last event, at least.',
+        max_duration_ms: 'From the first to the last event, at most.',
+        site_id: 'One site only; all without it.',
         has_errors: 'Whether a script of the page failed.',
         has_gaps: 'Whether events are missing.',
         live: 'Whether the session has not ended.',
@@ -83,9 +86,13 @@ export const sessionOperations: readonly Operation[] = [
     tag: 'Sessions',
     who: 'dashboard',
     summary: 'The events of a session, by timestamp and event_id',
-    description: 'Give `next` of one page as `after` of the following one.',
+    description: 'Drains what the session has not yet stored first, so that what was acknowledged is there.',
     param,
-    query: { schema: eventsQuerySchema, example: { limit: '1000', type: 'click' } },
+    query: {
+      schema: eventsQuerySchema,
+      about: { type: 'Events of one type only.', after: 'The `next` of the page before.' },
+      example: { limit: '1000', type: 'click' },
+    },
     answers: [
       answerJson(200, 'One page of the events.', eventsViewSchema, { data: [exampleEvent], total: 1, next: null }),
     ],
@@ -99,7 +106,11 @@ export const sessionOperations: readonly Operation[] = [
     who: 'dashboard',
     summary: 'The pictures of a session, in the order they were taken',
     param,
-    query: { schema: screenshotsQuerySchema, example: { include: 'data' } },
+    query: {
+      schema: screenshotsQuerySchema,
+      about: { include: '`data` adds the bytes of each picture in base64, as `image`.' },
+      example: { include: 'data' },
+    },
     answers: [
       answerJson(200, 'All pictures; their bytes only when asked for.', screenshotsViewSchema, {
         data: [exampleScreenshot],

@@ -7,15 +7,14 @@ import {
   type SummaryFiguresView,
 } from '../../../protocol/stats-views.ts';
 import { activityQuerySchema, breakdownQuerySchema, summaryQuerySchema, topQuerySchema } from '../../stats-queries.ts';
-import { answerJson, readProblems, type Answer, type EntriesSchema, type Operation } from '../operation.ts';
+import { answerJson, readProblems, type Answer, type Operation, type Parameters } from '../operation.ts';
 
 const range = { from: '2026-11-23T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z' };
 
-const about = {
+const aboutRange = {
   from: 'Where the range begins, 7 days before `to` by default. It may be at most 366 days long, 40 days in hours.',
   to: 'Where the range ends, now by default; it does not belong to the range.',
   site_id: 'One site only; all without it.',
-  tz: 'The IANA name of the time zone whose hours or days are meant, such as Europe/Berlin.',
 };
 
 const figures: SummaryFiguresView = {
@@ -50,7 +49,7 @@ const noFigures: SummaryFiguresView = {
 const readStatistic = (
   [id, path]: [string, string],
   summary: string,
-  query: { schema: EntriesSchema; example: Record<string, string> },
+  query: Parameters,
   answer: Answer,
 ): Operation => ({
   id,
@@ -59,7 +58,7 @@ const readStatistic = (
   tag: 'Statistics',
   who: 'dashboard',
   summary,
-  query: { ...query, about },
+  query: { ...query, about: { ...aboutRange, ...query.about } },
   answers: [answer],
   problems: readProblems,
 });
@@ -75,7 +74,11 @@ export const statisticsOperations: readonly Operation[] = [
   readStatistic(
     ['getActivity', 'activity'],
     'What happened hour by hour or day by day, also where nothing did',
-    { schema: activityQuerySchema, example: { ...range, bucket: 'day', tz: 'UTC' } },
+    {
+      schema: activityQuerySchema,
+      about: { tz: 'The IANA name of the time zone whose hours or days are meant, such as Europe/Berlin.' },
+      example: { ...range, bucket: 'day', tz: 'UTC' },
+    },
     answerJson(200, 'Every hour or day of the range.', activityViewSchema, {
       ...range,
       bucket: 'day',
@@ -122,7 +125,11 @@ export const statisticsOperations: readonly Operation[] = [
   readStatistic(
     ['getBreakdown', 'breakdown'],
     'Sessions by browser, system, device, country or language',
-    { schema: breakdownQuerySchema, example: { ...range, by: 'device_type' } },
+    {
+      schema: breakdownQuerySchema,
+      about: { by: 'What the sessions are divided by.' },
+      example: { ...range, by: 'device_type' },
+    },
     answerJson(200, 'Values, the most frequent first.', breakdownViewSchema, {
       ...range,
       by: 'device_type',
