@@ -19,6 +19,7 @@ export async function drawPage(): Promise<Drawing | undefined> {
     height: page.scrollHeight,
     viewportHeight: window.innerHeight,
   });
+  let copy: Element | null | undefined;
   const canvas = await html2canvas(page, {
     x: 0,
     y: 0,
@@ -33,8 +34,12 @@ export async function drawPage(): Promise<Drawing | undefined> {
     useCORS: true,
     imageTimeout: imageTimeoutMs,
     ignoreElements: (element) => element.localName === 'iframe' || element.localName === 'object',
-    onclone: maskClone,
-  });
+    onclone: (clone) => {
+      copy = clone.defaultView?.frameElement;
+      maskClone(clone);
+    },
+    // html2canvas 1.4.1 removes the frame of its copy only when it could draw it.
+  }).finally(() => copy?.remove());
   const image = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', jpegQuality));
   return image ? { image, area: { area_x: 0, area_y: 0, area_width: width, area_height: height } } : undefined;
 }

@@ -106,6 +106,13 @@ describe('drawPage', () => {
     expect(after).toEqual(before);
   });
 
+  it('rejects on a colour that html2canvas cannot parse, and takes its copy out of the page again', async () => {
+    document.body.innerHTML = '<p style="color: oklch(64% 0.12 45)">clay</p>';
+    await expect(drawPage()).rejects.toThrow('oklch');
+    expect(document.querySelectorAll('iframe')).toHaveLength(0);
+    expect(document.body.innerHTML).toBe('<p style="color: oklch(64% 0.12 45)">clay</p>');
+  });
+
   it('does not load the frames of a page a second time', async () => {
     const frame = document.createElement('iframe');
     const loaded = vi.fn();
