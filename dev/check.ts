@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { checkFolderTables } from './check/check-folder-tables.ts';
 import { runCommand, type CommandResult } from './processes/run-command.ts';
 import { getGzipBytes, maxTrackerGzipBytes } from './tracker-size.ts';
 
@@ -27,6 +28,7 @@ const steps: Record<string, () => Promise<CommandResult>> = {
   lint: () => runScript('oxlint/bin/oxlint', '--deny-warnings'),
   types: () => runScript('typescript/bin/tsc', '-b'),
   'unused code': () => runScript('knip/bin/knip.js', '--no-progress'),
+  'folder tables': () => checkFolderTables(root),
   'tracker size': checkTrackerSize,
 };
 
