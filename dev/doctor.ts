@@ -17,17 +17,22 @@ const logs = join(dataDir, 'logs');
 
 type FoundRun = { run: Run; isRunning: boolean } | undefined;
 
+/** What a start that was killed left running, in words. */
+function listLeftovers(found: FoundRun): string[] {
+  if (found?.isRunning) return [];
+  const left = found?.run.children.filter((child) => isAlive(child)).map(({ name, pid }) => `${name} (${pid})`) ?? [];
+  const postmaster = findPostmaster(dataDir);
+  return postmaster === undefined ? left : [...left, `database (${postmaster})`];
+}
+
 /** Whether a start runs in this folder, and whether one that was killed left anything. */
-function checkStart(found: FoundRun): Finding {
+function checkStart(found: FoundRun, left: readonly string[]): Finding {
   const part = 'npm start';
   if (found?.isRunning) {
     const isUp = Object.keys(found.run.urls).length > 0;
     const detail = `process ${found.run.owner.pid} in ${dataDir}`;
     return isUp ? ok(part, `runs, ${detail}`) : note(part, `is still starting, ${detail}`);
   }
-  const left = found?.run.children.filter((child) => isAlive(child)).map(({ name, pid }) => `${name} (${pid})`) ?? [];
-  const postmaster = findPostmaster(dataDir);
-  if (postmaster !== undefined) left.push(`database (${postmaster})`);
   if (left.length > 0) {
     return problem(part, `a start was killed and left running: ${left.join(', ')}`, 'npm start, which ends them first');
   }
@@ -51,18 +56,19 @@ async function checkDatabaseOf(isRunning: boolean): Promise<Finding[]> {
 async function examine(): Promise<Finding[]> {
   const found = readRun(dataDir);
   const isRunning = found?.isRunning === true;
+  const left = listLeftovers(found);
   const urls = found && isRunning ? found.run.urls : {};
   const findings: (Finding | Finding[])[] = [
     await checkNode(root),
     await checkInstalls(root),
     checkChromium(),
-    checkStart(found),
+    checkStart(found, left),
     await checkDatabaseOf(isRunning),
     Object.keys(urls).length > 0
       ? await checkServices(urls, logs)
       : note('services', 'worker, dashboard and demo shop do not run'),
     await checkObjects(dataDir),
-    await checkPorts(parseBasePort(process.env.AFTERIMAGE_PORT), getRunPorts(urls)),
+    await checkPorts(parseBasePort(process.env.AFTERIMAGE_PORT), getRunPorts(urls), left.length > 0),
   ];
   return findings.flat();
 }

@@ -110,7 +110,7 @@ function tell(sent: readonly Sent[], ms: number, dashboardUrl: string | undefine
       Events: `${events} new`,
       Pictures: `${sum((one) => one.pictures)} sent`,
       Time: `${(ms / 1_000).toFixed(1)} s`,
-      Rate: `${Math.round(events / (ms / 1_000))} events a second`,
+      ...(events > 0 && { Rate: `${Math.round(events / (ms / 1_000))} events a second` }),
       ...(dashboardUrl !== undefined && { Dashboard: dashboardUrl }),
     }),
   );

@@ -92,5 +92,6 @@ export async function checkDatabase(watched: WatchedDatabase, root: string): Pro
 /** The embedded database while nothing runs. */
 export function describeIdleDatabase(dataDir: string): Finding {
   const has = findCluster(dataDir) !== undefined;
+  if (findPostmaster(dataDir) !== undefined) return note('database', 'embedded, left running by a killed start');
   return note('database', has ? 'embedded, not running; its data is kept' : 'embedded, made by the first `npm start`');
 }

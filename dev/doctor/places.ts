@@ -36,7 +36,7 @@ export async function checkObjects(dataDir: string): Promise<Finding> {
       ),
     );
     const count = files.filter(
-      ({ name, parentPath }) => /SessionBuffer/.test(parentPath) && name.endsWith('.sqlite'),
+      ({ name, parentPath }) => /SessionBuffer/.test(parentPath) && /^[0-9a-f]{64}\.sqlite$/.test(name),
     ).length;
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     return ok(part, `${count} session objects, ${formatBytes(bytes)} in ${folder}`);
@@ -62,7 +62,7 @@ export function getRunPorts(urls: Record<string, string>): Partial<Ports> {
 }
 
 /** Which ports are held by this start, or which a start would take. One that others hold is passed over. */
-export async function checkPorts(basePort: number, held: Partial<Ports>): Promise<Finding> {
+export async function checkPorts(basePort: number, held: Partial<Ports>, hasLeftovers: boolean): Promise<Finding> {
   const part = 'ports';
   const ours = Object.entries(held);
   if (ours.length > 0)
@@ -72,6 +72,7 @@ export async function checkPorts(basePort: number, held: Partial<Ports>): Promis
     const passed = Object.values(chosen).filter((port) => port >= basePort + 10);
     const free = Object.entries(chosen).map(([name, port]) => `${name} ${port}`);
     if (passed.length === 0) return ok(part, `free: ${free.join(', ')}`);
+    if (hasLeftovers) return note(part, 'some are held by what the killed start left');
     return note(part, `some are taken by other programs; a start would use ${free.join(', ')}`);
   } catch (error) {
     return problem(part, getMessage(error), 'AFTERIMAGE_PORT=5600 npm start');

@@ -162,7 +162,7 @@ function goToCheckout(stage: Stage, slug: string, share: number): void {
 }
 
 function failSometimes({ random, visitor, shopUrl }: Stage): void {
-  if (!random.isTrue(0.07)) return;
+  if (!random.isTrue(0.03)) return;
   const message = random.pick(productErrors);
   const source = `${shopUrl}/static/product.js`;
   const stack = `TypeError: ${message}\n    at openTab (${source}:31:17)\n    at HTMLAnchorElement.<anonymous> (${source}:42:5)`;
