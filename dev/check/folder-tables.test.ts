@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listUntruths } from './folder-tables.ts';
 
-const buildTable = (...cells: string[]) => ['| place | role |', '| --- | --- |', ...cells.map((it) => `| ${it} | x |`)];
+const buildTable = (...cells: string[]) => [
+  '| place | role |',
+  '| --- | --- |',
+  ...cells.map((cell) => `| ${cell} | x |`),
+];
 const makeReadme = (folder: string, ...cells: string[]) => ({ folder, text: buildTable(...cells).join('\n') });
 
 describe('listUntruths', () => {

@@ -3,9 +3,6 @@ import { posix } from 'node:path';
 /** One README: the folder it stands in, from the root (`''` for the root itself), and its text. */
 export type FolderReadme = { folder: string; text: string };
 
-/** A path that a table names, and the README that has the table. */
-type Named = { readme: string; path: string };
-
 /** What a table's first cell names as code: a path, with or without the link around it. */
 const codeSpan = /`([^`]+)`/g;
 
@@ -31,19 +28,17 @@ function listCells(text: string): string[] {
 
 /**
  * Every path that the tables of a README name, from the root. A later path of a row may stand in the folder of the first
- * (`a/b.ts`, `c.ts`): so it gives both readings.
+ * (`a/b.ts`, `c.ts`), so each is given in both readings.
  */
-function listNamed({ folder, text }: FolderReadme): Named[][] {
+function listNamed({ folder, text }: FolderReadme): string[][] {
   return listCells(text).flatMap((cell) => {
     const paths = [...cell.matchAll(codeSpan)].map(([, path = '']) => path);
     const first = posix.dirname(paths[0] ?? '');
-    const at = (...parts: string[]): Named => ({
-      readme: getReadmePath(folder),
-      path: posix.join(folder, ...parts).replace(/\/$/, ''),
-    });
-    return paths.map((path) => [at(path), ...(first === '.' ? [] : [at(first, path)])]);
+    return paths.map((path) => [joinPath(folder, path), joinPath(folder, first, path)]);
   });
 }
+
+const joinPath = (...parts: string[]): string => posix.join(...parts).replace(/\/$/, '');
 
 /**
  * What is untrue in the folder tables, one sentence each: a path that does not exist, and a folder or file that no row
@@ -57,10 +52,9 @@ export function listUntruths(files: readonly string[], readmes: readonly FolderR
     const named = listNamed(readme);
     if (named.length === 0) return [];
     const gone = named
-      .filter((readings) => !readings.some(({ path }) => known.has(path)))
-      .map(([first]) => `${first?.readme}: names ${first?.path}, which does not exist`);
-    const covered = named.flat().map(({ path }) => path);
-    const isCovered = (path: string) => covered.some((each) => each === path || each.startsWith(`${path}/`));
+      .filter((readings) => !readings.some((path) => known.has(path)))
+      .map(([path]) => `${getReadmePath(readme.folder)}: names ${path}, which does not exist`);
+    const isCovered = (path: string) => named.flat().some((each) => each === path || each.startsWith(`${path}/`));
     const missing = listEntries(files, readme.folder)
       .filter((path) => !isCovered(path))
       .map((path) => `${getReadmePath(readme.folder)}: no row of its table names ${path}`);
