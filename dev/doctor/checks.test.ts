@@ -31,6 +31,12 @@ describe('the migrations', () => {
     expect(compareMigrations(files, []).pending).toHaveLength(2);
   });
 
+  it('tell of a file that came too late: no migration applies it', () => {
+    const state = compareMigrations(files, [{ version: 2, md5: 'b' }]);
+    expect(state).toMatchObject({ pending: [], skipped: ['001.do.tables.sql'] });
+    expect(describeMigrations(state, 2, 'migrate')).toMatchObject({ state: 'problem' });
+  });
+
   it('tell of a newer database, and of a file that was changed', () => {
     expect(compareMigrations(files, [first, { version: 3, md5: 'c' }]).unknown).toEqual([3]);
     expect(compareMigrations(files, [{ version: 1, md5: 'x' }]).changed).toEqual(['001.do.tables.sql']);

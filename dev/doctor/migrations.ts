@@ -11,8 +11,10 @@ export type AppliedMigration = { version: number; md5: string | null };
 
 /** What stands between the files and a database. */
 export type MigrationState = {
-  /** Files that the database has not seen. */
+  /** Files that the next migration applies. */
   pending: string[];
+  /** Files that came after a later one was applied: a migration goes on from the highest version, and passes them over. */
+  skipped: string[];
   /** Versions that the database has and no file tells of: it is newer than this folder. */
   unknown: number[];
   /** Files that were changed after they were applied. */
@@ -37,9 +39,12 @@ export function compareMigrations(
   applied: readonly AppliedMigration[],
 ): MigrationState {
   const rows = new Map(applied.map((row) => [row.version, row]));
+  const newest = Math.max(0, ...rows.keys());
+  const absent = files.filter(({ version }) => !rows.has(version));
   const known = new Set(files.map(({ version }) => version));
   return {
-    pending: files.filter(({ version }) => !rows.has(version)).map(({ name }) => name),
+    pending: absent.filter(({ version }) => version > newest).map(({ name }) => name),
+    skipped: absent.filter(({ version }) => version < newest).map(({ name }) => name),
     unknown: applied.map(({ version }) => version).filter((version) => version > 0 && !known.has(version)),
     changed: files.flatMap(({ version, name, md5 }) => {
       const row = rows.get(version);
@@ -50,13 +55,17 @@ export function compareMigrations(
 
 /** Says how the schema of a database is. `migrateCommand` is what brings it to the newest. */
 export function describeMigrations(
-  { pending, unknown, changed }: MigrationState,
+  { pending, skipped, unknown, changed }: MigrationState,
   fileCount: number,
   migrateCommand: string,
 ): Finding {
   const part = 'migrations';
   if (changed.length > 0) {
     return problem(part, `changed after they were applied: ${changed.join(', ')}`, `git checkout sql/migrations`);
+  }
+  if (skipped.length > 0) {
+    const detail = `passed over, since a later one was applied first: ${skipped.join(', ')}`;
+    return problem(part, detail, 'run those files with psql, or begin with an empty database');
   }
   if (unknown.length > 0) {
     return problem(part, `the database is newer than this folder: it has version ${unknown.join(', ')}`, 'git pull');
