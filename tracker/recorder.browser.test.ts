@@ -206,6 +206,15 @@ describe('what is recorded', () => {
     expect(path.length).toBeLessThan(20);
   });
 
+  it('is of the host for what happens in a shadow root, and nothing where a mark in there says to ignore', async () => {
+    await open();
+    const root = add('<div id="host"></div>').attachShadow({ mode: 'open' });
+    root.innerHTML = '<button>x</button><p data-afterimage-ignore><button>y</button></p>';
+    for (const button of root.querySelectorAll('button')) click(button);
+    await tracker.flush();
+    expect(storedOf('click').map(({ target_id }) => target_id)).toEqual(['host']);
+  });
+
   it('is nothing from inside of what the page marks as ignored', async () => {
     await open();
     const part = add('<section data-afterimage-ignore><button>x</button><input></section>');

@@ -29,10 +29,15 @@ export function stopAll(stops: readonly (() => void)[]): () => void {
   };
 }
 
-/** The element an event happened on; undefined when it lies in a part of the page that is to be ignored. */
+/**
+ * The element an event happened on, for a shadow root its host; undefined when it lies in a part of the page that is to
+ * be ignored, inside of an open shadow root too.
+ */
 export function getTarget(event: Event): Element | undefined {
   const { target } = event;
-  return target instanceof Element && !target.closest(ignoreSelector) ? target : undefined;
+  if (!(target instanceof Element)) return undefined;
+  const isIgnored = event.composedPath().some((it) => it instanceof Element && it.matches(ignoreSelector));
+  return isIgnored ? undefined : target;
 }
 
 /** Where the document is scrolled to, in whole CSS pixels. */
