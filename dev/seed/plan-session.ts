@@ -35,6 +35,9 @@ export type SessionPlan = {
 
 /** The first sessions are marathons, so that they are sent while the others go on. */
 const marathons = 2;
+
+/** A smaller seed has none: each takes 40 s, at the pace that a session may have. */
+const minSessionsWithMarathons = 100;
 const marathonEvents = 10_000;
 
 const journeyWeights: readonly [Weighted<Journey>, ...Weighted<Journey>[]] = [
@@ -144,7 +147,7 @@ function buildPictures(pages: readonly VisitedPage[], startMs: number, device: D
 export function planSession(plan: SeedPlan, index: number): SessionPlan {
   const { seed, scenes, shopUrl, untilMs } = plan;
   const random = makeRandom(`${seed} session ${index}`);
-  const isMarathon = index < Math.min(marathons, plan.sessions - 1);
+  const isMarathon = index < marathons && plan.sessions >= minSessionsWithMarathons;
   const journey: Journey = isMarathon ? 'marathon' : random.weigh(journeyWeights);
   const person = makePerson(seed, random.int(1, Math.max(1, Math.round(plan.sessions * 0.6))));
   let { device } = person;
