@@ -1,6 +1,8 @@
 import html2canvas from 'html2canvas';
 import { planDrawing, type Drawing } from './drawing.ts';
 import { maskClone } from './mask-clone.ts';
+import { blockSelector, maskSelector } from './mask.ts';
+import { scopeShadowStyles } from './scope-shadow-styles.ts';
 
 /** Half the bytes of 0.92, and text stays readable. */
 const jpegQuality = 0.8;
@@ -33,13 +35,21 @@ export async function drawPage(): Promise<Drawing | undefined> {
     logging: false,
     useCORS: true,
     imageTimeout: imageTimeoutMs,
-    ignoreElements: (element) => element.localName === 'iframe' || element.localName === 'object',
+    ignoreElements: isLeftOut,
     onclone: (clone) => {
       copy = clone.defaultView?.frameElement;
       maskClone(clone);
+      scopeShadowStyles(clone);
     },
     // html2canvas 1.4.1 removes the frame of its copy only when it could draw it.
   }).finally(() => copy?.remove());
   const image = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', jpegQuality));
   return image ? { image, area: { area_x: 0, area_y: 0, area_width: width, area_height: height } } : undefined;
+}
+
+/** html2canvas makes another element of a custom one and drops its attributes: a marked one would be drawn in plain. */
+function isLeftOut(element: Element): boolean {
+  const { localName } = element;
+  if (localName === 'iframe' || localName === 'object') return true;
+  return localName.includes('-') && element.matches(`${blockSelector}, ${maskSelector}`);
 }

@@ -106,6 +106,31 @@ describe('drawPage', () => {
     expect(after).toEqual(before);
   });
 
+  it('keeps the styles of a shadow root inside of it', async () => {
+    document.body.innerHTML = '<p style="height: 100px; margin: 0"></p><x-stars></x-stars>';
+    const root = document.querySelector('x-stars')?.attachShadow({ mode: 'open' });
+    if (!root) return;
+    const colours = 'p { background: rgb(255, 0, 0) } b { background: rgb(0, 0, 255) }';
+    root.innerHTML = `<style>:host { display: block } b { display: block; height: 100px } ${colours}</style><b></b>`;
+    const drawing = await drawPage();
+    expect(drawing).toBeDefined();
+    if (!drawing) return;
+    expect(isNear(await getColour(drawing.image, 1, 50, 50), [255, 255, 255])).toBe(true);
+    expect(isNear(await getColour(drawing.image, 1, 50, 150), [0, 0, 255])).toBe(true);
+  });
+
+  it.each(['data-afterimage-block', 'data-afterimage-mask'])('leaves out a custom element with %s', async (mark) => {
+    const fill = (colour: string) => {
+      document.body.innerHTML = `<p style="height: 200px"></p><x-card ${mark}></x-card>`;
+      const root = document.querySelector('x-card')?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = `<b style="display: block; height: 50px; background: ${colour}">S3CRET</b>`;
+    };
+    fill('red');
+    const before = await getBytes();
+    fill('blue');
+    expect(await getBytes()).toEqual(before);
+  });
+
   it('rejects on a colour that html2canvas cannot parse, and takes its copy out of the page again', async () => {
     document.body.innerHTML = '<p style="color: oklch(64% 0.12 45)">clay</p>';
     await expect(drawPage()).rejects.toThrow('oklch');
