@@ -29,6 +29,7 @@ export default defineConfig({
                 SESSION_SECRET: 'a secret of the tests',
                 DASHBOARD_TOKEN: 'the token of the tests',
                 ALLOWED_ORIGINS: 'https://shop.example',
+                COUNTRY_HEADER: 'x-visitor-country',
                 WRITER_SHARDS: '1',
               },
             },

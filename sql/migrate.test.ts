@@ -24,6 +24,15 @@ it('migrates once when several processes start at the same time, and nothing the
   expect((await migrate(url.href)).applied).toEqual([]);
 });
 
+it('refuses to pass over a migration that came after a later one', async () => {
+  const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
+  const [passedOver] = await sql`DELETE FROM schema_versions WHERE version = 3 RETURNING *`;
+  await expect(migrate(url.href)).rejects.toThrow(/003\.do\.erasures\.sql came after a later migration/);
+  await sql`INSERT INTO schema_versions ${sql(passedOver ?? {})}`;
+  expect((await migrate(url.href)).applied).toEqual([]);
+  await sql.end();
+});
+
 it('refuses to go on when a migration that was applied has been changed since', async () => {
   const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
   await sql`UPDATE schema_versions SET md5 = 'changed' WHERE version = 1`;

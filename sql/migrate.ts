@@ -28,12 +28,24 @@ export async function migrate(databaseUrl: string): Promise<MigrationReport> {
           await transaction.unsafe(script);
         },
       });
-      return postgrator.migrate();
+      const migrations = await postgrator.migrate();
+      await checkNonePassedOver(transaction, await postgrator.getMigrations());
+      return migrations;
     });
     return { applied: applied.map((migration) => basename(migration.filename)), server: await describeServer(sql) };
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** Postgrator goes on from the highest version, and would never come back to a file that appeared below it. */
+async function checkNonePassedOver(sql: postgres.TransactionSql, files: Postgrator.Migration[]): Promise<void> {
+  const rows = await sql<{ version: number }[]>`SELECT version::integer AS version FROM schema_versions`;
+  const applied = new Set(rows.map(({ version }) => version));
+  const missing = files.filter(({ action, version }) => action === 'do' && !applied.has(version));
+  if (missing.length === 0) return;
+  const names = missing.map(({ filename }) => basename(filename)).join(', ');
+  throw new Error(`${names} came after a later migration was applied; apply it by hand and add it to schema_versions`);
 }
 
 async function describeServer(sql: postgres.Sql): Promise<string> {

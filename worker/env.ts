@@ -17,6 +17,8 @@ export type Env = SessionBufferEnv &
     SESSION_SECRET_PREVIOUS?: string;
     /** What opens the dashboard. */
     DASHBOARD_TOKEN: string;
+    /** A header that names the visitor's country, in the place of what Cloudflare says: for other proxies, and local runs. */
+    COUNTRY_HEADER?: string;
     /** A replica for the dashboard's reads. */
     DATABASE_READ_URL?: string;
     /** Where objects may live, `eu` or `fedramp`. Part of how ids become objects: choose it before the first deploy. */

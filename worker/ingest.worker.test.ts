@@ -66,6 +66,18 @@ describe('creating a session', () => {
   });
 });
 
+it('knows the country of a visitor from the header that it was told to trust, when that is a code', async () => {
+  for (const [header, country] of [
+    ['DE', 'DE'],
+    ['Germany', null],
+  ] as const) {
+    const opening = { page_url: 'https://shop.example/' };
+    const { body } = await post<Created>('/sessions', opening, { 'x-visitor-country': header });
+    const { body: detail } = await read<SessionDetailView>(`/sessions/${body.session_id}`);
+    expect(detail.country).toBe(country);
+  }
+});
+
 describe('a batch', () => {
   it('is durable when it is acknowledged: it outlives the object', async () => {
     const session_id = await openSession();

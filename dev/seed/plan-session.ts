@@ -29,6 +29,8 @@ export type SessionPlan = {
   batches: PlannedBatch[];
   pictures: PlannedPicture[];
   gap: Gap | undefined;
+  /** ISO 3166 code of where the visitor is. */
+  country: string;
   startMs: number;
   endMs: number;
 };
@@ -186,6 +188,7 @@ export function planSession(plan: SeedPlan, index: number): SessionPlan {
     batches,
     pictures: buildPictures(pages, startMs, device),
     gap,
+    country: (device.isBot ? 'en-US' : person.language).slice(-2),
     startMs,
     endMs: startMs + lastMs,
   };

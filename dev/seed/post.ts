@@ -13,7 +13,12 @@ const problemSchema = v.object({ detail: v.string() });
 export type Answer = { status: number; body: unknown };
 
 /** Posts to the API, waiting as long as it says. Throws when it refuses for good, or cannot be reached. */
-export type Post = (path: string, body: Uint8Array | string, type: string) => Promise<Answer>;
+export type Post = (
+  path: string,
+  body: Uint8Array | string,
+  type: string,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
 
 async function readProblem(response: Response): Promise<string> {
   const parsed = v.safeParse(problemSchema, await response.json().catch(() => undefined));
@@ -22,12 +27,12 @@ async function readProblem(response: Response): Promise<string> {
 
 /** Makes a client of an API. `onWait` is told of every wait that the server asks for. */
 export function makePost(apiUrl: string, onWait: (ms: number, why: string) => void): Post {
-  return async (path, body, type) => {
+  return async (path, body, type, headers = {}) => {
     let reason = '';
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const response = await fetch(apiUrl + path, {
         method: 'POST',
-        headers: { 'content-type': type },
+        headers: { ...headers, 'content-type': type },
         body: typeof body === 'string' ? body : new Uint8Array(body),
         signal: AbortSignal.timeout(60_000),
       }).catch((error: unknown) => {

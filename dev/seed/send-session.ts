@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
+import { countryHeader } from '../start/worker.ts';
 import { makeBurstPacer } from './pacing.ts';
 import type { SessionPlan } from './plan-session.ts';
 import type { Post } from './post.ts';
@@ -27,7 +28,8 @@ export async function sendSession(plan: SessionPlan, { post, readPicture, whenMa
   const pace = () => sleep(pacer.take(performance.now()));
   await whenMayOpen();
   await pace();
-  const opened = await post('/sessions', JSON.stringify(plan.opening), 'application/json');
+  const headers = { [countryHeader]: plan.country };
+  const opened = await post('/sessions', JSON.stringify(plan.opening), 'application/json', headers);
   const sent: Sent = { isNew: opened.status === 201, isErased: opened.status === 410, events: 0, pictures: 0 };
   if (sent.isErased) return sent;
   const { session_id } = v.parse(openedSchema, opened.body);

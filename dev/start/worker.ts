@@ -16,6 +16,9 @@ export function listAllowedOrigins(shopPort: number, given: string | undefined):
   return [...own, ...more].filter((origin) => origin !== '').join(',');
 }
 
+/** How `npm run seed` says where its visitors are. */
+export const countryHeader = 'x-visitor-country';
+
 /** Starts the worker and its objects as they are deployed, under `wrangler dev`, and waits until it is healthy. */
 export async function startWorker(context: StartContext, databaseUrl: string, hold: (it: Running) => void) {
   const { root, dataDir, ports, secrets } = context;
@@ -28,6 +31,8 @@ export async function startWorker(context: StartContext, databaseUrl: string, ho
       DATABASE_URL: databaseUrl,
       ALLOWED_ORIGINS: listAllowedOrigins(ports.shop, process.env.ALLOWED_ORIGINS),
       WRITER_SHARDS: '1',
+      // Here Cloudflare's own answer is a placeholder, the same country for everybody.
+      COUNTRY_HEADER: countryHeader,
     }),
     { mode: 0o600 },
   );

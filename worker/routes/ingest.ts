@@ -117,6 +117,7 @@ function prefixPointers(refused: Refused, prefix: string): Refused {
 }
 
 function getCountry(c: Context<AppEnv>): string | undefined {
-  const country = c.req.raw.cf?.country;
-  return typeof country === 'string' ? country : undefined;
+  const header = c.env.COUNTRY_HEADER;
+  const country = header ? c.req.header(header) : c.req.raw.cf?.country;
+  return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : undefined;
 }
