@@ -84,7 +84,7 @@ describe('a database', () => {
 
 describe('the machine', () => {
   it('has a Node of its own outside of node_modules', () => {
-    const env = { PATH: ['/work/node_modules/.bin', '/usr/bin'].join(process.platform === 'win32' ? ';' : ':') };
+    const env = { PATH: ['/project/node_modules/.bin', '/usr/bin'].join(process.platform === 'win32' ? ';' : ':') };
     expect(listMachineNodes(env)).toHaveLength(1);
     expect(listMachineNodes({ ...env, npm_node_execpath: '/opt/node' })[0]).toBe('/opt/node');
     expect(getMajor('v20.20.2')).toBe(20);
