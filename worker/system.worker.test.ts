@@ -20,6 +20,9 @@ it('tells what is stored, by whom, and what was refused', async () => {
   ]);
   expect(view.recording.sessions).toBeGreaterThan(0);
   expect(view.recording.missing_events).toBeGreaterThanOrEqual(2);
+  expect(view.requests.find(({ route }) => route === 'POST /api/v1/track')).toMatchObject({ count: 1, failed: 0 });
+  expect(view.writers).toMatchObject([{ name: 'writer-0', failed: 0, waiting_flushes: 0, flushes: { p50: 1 } }]);
+  expect(view.writers[0]?.committed).toBeGreaterThan(0);
   expect(Object.values(view.server.connections).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0);
 });
 

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { WriterFigures } from '../../protocol/system-view.ts';
 import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
 import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
 import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
@@ -6,6 +7,7 @@ import { DeadlineError, withDeadline } from '../deadline.ts';
 import { classifyError } from './error-class.ts';
 import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
 import { countGroup } from './group.ts';
+import { makeWriterFigures } from './writer-figures.ts';
 import { storeGroup } from './store-group.ts';
 
 /** A transaction of this size takes well under a second; larger ones only make the callers wait longer. */
@@ -32,6 +34,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   readonly #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #isRunning = false;
+  readonly #figures = makeWriterFigures();
   #database: Database | null = null;
 
   /** Resolves once the flush is committed, or with the reason why it is not. Never throws. */
@@ -77,6 +80,11 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     return { reason, detail: error instanceof Error ? error.message || error.name : String(error) };
   }
 
+  /** What this writer has done since it woke, and what waits in it. */
+  report(): WriterFigures {
+    return this.#figures.report(this.ctx.id.name ?? '', this.#waiting.length, this.#waitingBytes);
+  }
+
   async #run(): Promise<void> {
     this.#isRunning = true;
     while (this.#waiting.length > 0) {
@@ -104,9 +112,11 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
           ),
         getSqlState,
       });
+      this.#figures.noteCommit(flushes, Date.now() - startedAt);
       log({ ...facts, outcome: 'committed', transactions, rejected, ms: Date.now() - startedAt });
       return { ok: true };
     } catch (error) {
+      this.#figures.noteFailure();
       const { reason, detail } = this.#explain(error);
       log({ ...facts, outcome: reason, detail, ms: Date.now() - startedAt });
       return { ok: false, reason, detail };

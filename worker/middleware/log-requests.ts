@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { AppEnv } from '../env.ts';
+import { meterRequest } from '../request-meter.ts';
 
 /** Writes one structured line per request, without its query: that may carry what a page's address carries. */
 export function logRequests() {
@@ -8,6 +9,7 @@ export function logRequests() {
     const startedAt = Date.now();
     await next();
     c.res.headers.set('server-timing', `worker;dur=${Date.now() - startedAt}`);
+    meterRequest(c.req.method, routePath(c, -1), c.res.status, Date.now() - startedAt);
     console.log(
       JSON.stringify({
         event: 'request',

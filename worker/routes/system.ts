@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
-import type { SystemView } from '../../protocol/system-view.ts';
+import type { SystemView, WriterFigures } from '../../protocol/system-view.ts';
 import { readRecording, type RecordingRow } from '../../sql/read/system-recording.ts';
 import { readRejected, type RejectedRow } from '../../sql/read/system-rejected.ts';
 import { readServer, type ServerRow } from '../../sql/read/system-server.ts';
 import { listTables, type TableRow } from '../../sql/read/system-tables.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, Env } from '../env.ts';
 import { limitByIp } from '../middleware/limit-by-ip.ts';
 import { requireLogin } from '../middleware/require-login.ts';
 import { sendProblem } from '../problems.ts';
+import { listRequestFigures } from '../request-meter.ts';
 import { withDatabase } from '../with-database.ts';
 
 /** Rejected events shown: enough to see what they have in common. */
@@ -31,10 +32,21 @@ export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), 
     server: { ...facts, edition: getEdition(facts.timescaledb, license) },
     tables,
     recording,
+    requests: listRequestFigures(),
+    writers: await listWriterFigures(c.env),
     rejected,
   };
   return c.json(view);
 });
+
+/** What each writer says of itself; one that does not answer is left out. */
+async function listWriterFigures(env: Env): Promise<WriterFigures[]> {
+  const shards = Math.max(1, Number(env.WRITER_SHARDS) || 1);
+  const reports = await Promise.allSettled(
+    Array.from({ length: shards }, async (_shard, i) => env.BULK_WRITER.getByName(`writer-${i}`).report()),
+  );
+  return reports.flatMap((report) => (report.status === 'fulfilled' ? [report.value] : []));
+}
 
 function getEdition(timescaledb: string | null, license: string | null): SystemView['server']['edition'] {
   if (timescaledb === null) return 'postgresql';

@@ -29,6 +29,19 @@ export const systemOperations: readonly Operation[] = [
           missing_events: 0,
           last_event_at: exampleSession.last_event_at,
         },
+        requests: [{ route: 'POST /api/v1/track', count: 412, failed: 0, ms: { p50: 3, p95: 9, p99: 21 } }],
+        writers: [
+          {
+            name: 'writer-0',
+            committed: 37,
+            failed: 0,
+            waiting_flushes: 0,
+            waiting_bytes: 0,
+            ms: { p50: 8, p95: 30, p99: 61 },
+            flushes: { p50: 2, p95: 9, p99: 14 },
+            bytes: { p50: 8_400, p95: 96_000, p99: 251_000 },
+          },
+        ],
         rejected: {
           total: 1,
           latest: [
