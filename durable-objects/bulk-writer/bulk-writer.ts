@@ -50,7 +50,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     });
   }
 
-  /** Deletes all that the database has of a session. Beside the group under way, not in it: an erasure does not wait. */
+  /** Deletes all that the database has of a session, after the transaction under way and before the groups that wait. */
   async erase(sessionId: string): Promise<EraseAnswer> {
     try {
       const [row] = await this.#ask<ErasedSessionRow>(eraseSession(sessionId));
@@ -95,17 +95,17 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       const group = this.#waiting.splice(0, count);
       const flushes = group.map(({ flush }) => flush);
       this.#waitingBytes -= flushes.reduce((sum, flush) => sum + getFlushBytes(flush), 0);
-      const result = await this.#store(flushes);
-      for (const { resolve } of group) resolve(result);
+      const results = await this.#store(flushes);
+      for (const { flush, resolve } of group) resolve(results(flush));
     }
     this.#isRunning = false;
   }
 
-  async #store(flushes: Flush[]): Promise<FlushResult> {
+  async #store(flushes: Flush[]): Promise<(flush: Flush) => FlushResult> {
     const startedAt = Date.now();
     const facts = { object: 'bulk-writer', shard: this.ctx.id.name, flushes: flushes.length };
     try {
-      const { transactions, rejected } = await storeGroup(flushes, {
+      const { transactions, rejected, refused } = await storeGroup(flushes, {
         commit: (statements) =>
           withDeadline(this.#getDatabase().transaction(statements), transactionDeadlineMs, 'a transaction').then(
             () => undefined,
@@ -113,13 +113,23 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
         getSqlState,
       });
       this.#figures.noteCommit(flushes, Date.now() - startedAt);
-      log({ ...facts, outcome: 'committed', transactions, rejected, ms: Date.now() - startedAt });
-      return { ok: true };
+      log({
+        ...facts,
+        outcome: 'committed',
+        transactions,
+        rejected,
+        refused: refused.size,
+        ms: Date.now() - startedAt,
+      });
+      return ({ session }) => {
+        const detail = refused.get(session.session_id);
+        return detail === undefined ? { ok: true } : { ok: false, reason: 'fault', detail };
+      };
     } catch (error) {
       this.#figures.noteFailure();
       const { reason, detail } = this.#explain(error);
       log({ ...facts, outcome: reason, detail, ms: Date.now() - startedAt });
-      return { ok: false, reason, detail };
+      return () => ({ ok: false, reason, detail });
     }
   }
 

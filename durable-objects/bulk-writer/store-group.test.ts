@@ -85,6 +85,21 @@ describe('storing a group', () => {
     expect(transactions).toBeLessThan(40);
   });
 
+  it('leaves a session whose own row is refused with its caller, and stores its neighbours', async () => {
+    const bad = buildFlush(2, [[1, 2, 3], [4]]);
+    const server = makeServer(new Set());
+    const commit = async (statements: Statement[]): Promise<void> => {
+      if (statements.some(({ params }) => String(params[0]).includes('session-2'))) throw new RefusedError('22003');
+      await server.commit(statements);
+    };
+    const group = [buildFlush(1, [[1, 2]]), bad, buildFlush(3, [[1]])];
+    const { refused, rejected, transactions } = await storeGroup(group, { commit, getSqlState });
+    expect([...refused]).toEqual([['session-2', 'refused with 22003']]);
+    expect(rejected).toBe(0);
+    expect(transactions).toBeLessThan(8);
+    expect(server.stored.sort()).toEqual(['session-1/1', 'session-1/2', 'session-3/1']);
+  });
+
   it('leaves everything with the callers when the server is away or we are at fault', async () => {
     for (const sqlState of ['42703', '57P01', 'XX000']) {
       const commit = async (): Promise<void> => {

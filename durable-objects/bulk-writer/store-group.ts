@@ -14,43 +14,68 @@ export type StoreDeps = {
   getSqlState(error: unknown): string | null;
 };
 
+/** What became of a group: how many transactions it took, how many rows are kept aside, and the sessions whose own row was refused, with the reason. */
+export type StoreOutcome = { transactions: number; rejected: number; refused: ReadonlyMap<string, string> };
+
 /**
  * Stores a group in one transaction. When the server refuses its data, halves it until the bad row stands alone and keeps
- * that one aside, so that a bad row never stops its neighbours. Throws what no halving can mend. Gives the number of
- * transactions and of rows kept aside.
+ * that one aside, so that a bad row never stops its neighbours. A session whose own row is refused is left with its caller,
+ * whole. Throws what no halving can mend. `isSessionStored` says that the session of a group of one has been taken alone.
  */
 export async function storeGroup(
   group: readonly Flush[],
   deps: StoreDeps,
-): Promise<{ transactions: number; rejected: number }> {
+  isSessionStored = false,
+): Promise<StoreOutcome> {
   try {
     await deps.commit(buildStatements(group));
-    return { transactions: 1, rejected: 0 };
+    return { transactions: 1, rejected: 0, refused: new Map() };
   } catch (error) {
     const sqlState = deps.getSqlState(error);
     if (classifyError(sqlState) !== 'data') throw error;
+    const [flush] = group;
+    const isAlone = group.length === 1 && flush !== undefined;
+    const refusal = isAlone && !isSessionStored ? await storeSession(flush, deps) : null;
+    if (isAlone && refusal !== null) {
+      return { transactions: 2, rejected: 0, refused: new Map([[flush.session.session_id, refusal]]) };
+    }
     const halves = bisect(group);
-    if (!halves) return { transactions: 2, rejected: await keepAside(group, sqlState ?? '', error, deps) };
-    const first = await storeGroup(halves[0], deps);
-    const second = await storeGroup(halves[1], deps);
+    if (!halves)
+      return { transactions: 2, rejected: await keepAside(flush, sqlState ?? '', error, deps), refused: new Map() };
+    const first = await storeGroup(halves[0], deps, isAlone);
+    const second = await storeGroup(halves[1], deps, isAlone);
     return {
       transactions: 1 + first.transactions + second.transactions,
       rejected: first.rejected + second.rejected,
+      refused: new Map([...first.refused, ...second.refused]),
     };
   }
 }
 
-async function keepAside(group: readonly Flush[], sqlstate: string, error: unknown, deps: StoreDeps): Promise<number> {
-  const [flush] = group;
+/** Stores the row of a session alone. Gives the reason when the server refuses it. */
+async function storeSession({ session }: Flush, deps: StoreDeps): Promise<string | null> {
+  try {
+    await deps.commit([upsertSessions([session])]);
+    return null;
+  } catch (error) {
+    if (classifyError(deps.getSqlState(error)) !== 'data') throw error;
+    return getReason(error);
+  }
+}
+
+async function keepAside(flush: Flush | undefined, sqlstate: string, error: unknown, deps: StoreDeps): Promise<number> {
   const [event] = flush ? parseEvents(flush) : [];
   const id = event?.event_id ?? flush?.picture?.row.screenshot_id;
   if (!flush || id === undefined) throw error;
   const payload = event ? new TextEncoder().encode(JSON.stringify(event)) : (flush.picture?.image ?? new Uint8Array());
-  const reason = error instanceof Error ? error.message : String(error);
   const { session_id, site_id } = flush.session;
   await deps.commit([
     upsertSessions([flush.session]),
-    rejectEvent({ session_id, site_id, event_id: id, sqlstate, reason, payload }),
+    rejectEvent({ session_id, site_id, event_id: id, sqlstate, reason: getReason(error), payload }),
   ]);
   return 1;
+}
+
+function getReason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -9,6 +9,9 @@ import type { SessionFacts } from './messages.ts';
 import { emptyStream } from './numbering.ts';
 import { getEndTime } from './wake-time.ts';
 
+/** The largest value of the column: thousands of streams may each declare two million events lost. */
+const maxMissingCount = 2 ** 31 - 1;
+
 /** What is stored here and not yet in the database. `since` is the arrival of the oldest, unix milliseconds. */
 export type Pending = { since: number; events: number; pictures: number; bytes: number };
 
@@ -43,7 +46,7 @@ export function restoreStreams(meta: Meta, batches: StoredBatch[], pictures: Sto
     const state = shots[stream] ?? emptyStream;
     shots[stream] = { ...state, have: addRange(state.have, [seq, seq]) };
   }
-  const lastActivityAt = Math.max(meta.lastActivityAt, ...batches.map(({ latest }) => latest));
+  const lastActivityAt = batches.reduce((newest, { latest }) => Math.max(newest, latest), meta.lastActivityAt);
   return { ...meta, events, pictures: shots, lastActivityAt };
 }
 
@@ -52,7 +55,7 @@ export function getPending(batches: StoredBatch[], pictures: StoredPicture[]): P
   const stored = [...batches, ...pictures];
   if (stored.length === 0) return null;
   return {
-    since: Math.min(...stored.map(({ at }) => at)),
+    since: stored.reduce((oldest, { at }) => Math.min(oldest, at), Infinity),
     events: batches.reduce((sum, { events }) => sum + events, 0),
     pictures: pictures.length,
     bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -88,6 +91,6 @@ export function buildSessionRow(meta: Meta, isEnded: boolean): SessionRow {
     ended_at: isEnded ? lastActivityAt : null,
     last_activity_at: lastActivityAt,
     clock_offset_ms: meta.clockOffsetMs,
-    missing_count: countMissingEvents(meta),
+    missing_count: Math.min(countMissingEvents(meta), maxMissingCount),
   };
 }
