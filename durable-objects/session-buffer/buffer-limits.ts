@@ -1,20 +1,50 @@
 import type { Refusal } from './messages.ts';
+import type { BucketLimits } from './token-bucket.ts';
 
-/** A tracker sends a batch every 5 s and a burst when a page hides; this is generous to it and stops a flood. */
-export const batchLimits = { capacity: 30, perSecond: 2 };
+/** The variables that bound one session, as `wrangler.toml` gives them. */
+export type BufferLimitsEnv = {
+  /** Batches that one session may send at once. A tracker sends one every 5 s, and a burst when a page hides. */
+  BATCH_BURST?: string;
+  /** Batches a second that one session may send after its burst. */
+  BATCHES_PER_SECOND?: string;
+  /** Bytes of pictures at once: the largest that there is. */
+  PICTURE_BURST_BYTES?: string;
+  /** Bytes of pictures a minute after that. */
+  PICTURE_BYTES_PER_MINUTE?: string;
+  /** Bytes that one session may hold which the database does not have. Pictures are refused from half of it: events are worth more. */
+  MAX_PENDING_BYTES?: string;
+};
 
-/** Pictures, in bytes: the largest at once, 4 MB a minute. */
-export const pictureLimits = { capacity: 10_000_000, perSecond: 4_000_000 / 60 };
+/** The bounds of one session: its rates, and what it may hold that the database does not have yet. */
+export type BufferLimits = {
+  batches: BucketLimits;
+  pictures: BucketLimits;
+  maxPendingBytes: { batches: number; pictures: number };
+};
 
-/** What one session may hold that the database does not have. Pictures are refused first: events are worth more. */
-const maxPendingBytes = { batches: 64_000_000, pictures: 32_000_000 };
+/** The bounds that the environment asks for; what it leaves out, or what is no positive number, is the default. */
+export function parseBufferLimits(env: BufferLimitsEnv): BufferLimits {
+  const pendingBytes = parsePositive(env.MAX_PENDING_BYTES, 64_000_000);
+  return {
+    batches: { capacity: parsePositive(env.BATCH_BURST, 30), perSecond: parsePositive(env.BATCHES_PER_SECOND, 2) },
+    pictures: {
+      capacity: parsePositive(env.PICTURE_BURST_BYTES, 10_000_000),
+      perSecond: parsePositive(env.PICTURE_BYTES_PER_MINUTE, 4_000_000) / 60,
+    },
+    maxPendingBytes: { batches: pendingBytes, pictures: pendingBytes / 2 },
+  };
+}
+
+function parsePositive(value: string | undefined, otherwise: number): number {
+  const parsed = Number(value);
+  return Number.isFinite(parsed) && parsed > 0 ? parsed : otherwise;
+}
 
 /** What a client that comes over `maxPendingBytes` is told to wait, seconds: an outage that lasted this long goes on. */
 const bufferFullRetryS = 30;
 
-/** The refusal of what is one too many in a session that holds `pendingBytes`; null when there is room. */
-export function refuseWhenFull(what: keyof typeof maxPendingBytes, pendingBytes: number): Refusal | null {
-  const limit = maxPendingBytes[what];
+/** The refusal of what is one too many in a session that holds `pendingBytes` of `limit`; null when there is room. */
+export function refuseWhenFull(limit: number, pendingBytes: number): Refusal | null {
   if (pendingBytes <= limit) return null;
   return {
     ok: false,
@@ -25,7 +55,7 @@ export function refuseWhenFull(what: keyof typeof maxPendingBytes, pendingBytes:
 }
 
 /** The refusal of a session that sends too fast. */
-export function refuseTooFast(what: keyof typeof maxPendingBytes, retryAfterS: number): Refusal {
+export function refuseTooFast(what: 'batches' | 'pictures', retryAfterS: number): Refusal {
   return { ok: false, kind: 'rate-limited', detail: `This session sends ${what} too fast.`, retryAfterS };
 }
 

@@ -2,13 +2,14 @@ import { DurableObject } from 'cloudflare:workers';
 import type { BulkWriter } from '../bulk-writer/bulk-writer.ts';
 import { withDeadline } from '../deadline.ts';
 import {
-  batchLimits,
   erasedSession,
   eraseLater,
-  pictureLimits,
+  parseBufferLimits,
   refuseTooFast,
   refuseWhenFull,
   unknownSession,
+  type BufferLimits,
+  type BufferLimitsEnv,
 } from './buffer-limits.ts';
 import { decideBatch } from './decide-batch.ts';
 import { decidePicture } from './decide-picture.ts';
@@ -37,7 +38,7 @@ import { getWriterName } from './writer-name.ts';
 const erasePatienceMs = 5_000;
 
 /** What a session object needs of its environment. */
-export type SessionBufferEnv = {
+export type SessionBufferEnv = BufferLimitsEnv & {
   BULK_WRITER: DurableObjectNamespace<BulkWriter>;
   /** How many BulkWriter objects share the sessions. */
   WRITER_SHARDS: string;
@@ -50,16 +51,19 @@ export type SessionBufferEnv = {
 export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   /** Replaced by tests that need another time. */
   clock = { now: (): number => Date.now() };
+  /** Replaced by tests that need others. */
+  limits: BufferLimits;
   readonly #held: HeldSession;
   #alarmAt: number | null = null;
-  #batchTokens: Bucket = { tokens: batchLimits.capacity, at: 0 };
-  #pictureTokens: Bucket = { tokens: pictureLimits.capacity, at: 0 };
+  #batchTokens: Bucket | null = null;
+  #pictureTokens: Bucket | null = null;
   #draining: Promise<string> | null = null;
   #failures = 0;
   #retryAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: SessionBufferEnv) {
     super(ctx, env);
+    this.limits = parseBufferLimits(env);
     this.#held = new HeldSession(ctx.storage.sql);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
@@ -103,10 +107,10 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     const decision = decidePicture(meta, picture, now);
     if (!decision.ok) return decision;
     if (decision.row) {
-      const taken = takeTokens(this.#pictureTokens, pictureLimits, picture.image.byteLength, now);
+      const taken = takeTokens(this.#pictureTokens, this.limits.pictures, picture.image.byteLength, now);
       this.#pictureTokens = taken.bucket;
       if (!taken.ok) return refuseTooFast('pictures', taken.retryAfterS);
-      const full = refuseWhenFull('pictures', pending?.bytes ?? 0);
+      const full = refuseWhenFull(this.limits.maxPendingBytes.pictures, pending?.bytes ?? 0);
       if (full) return full;
       this.#held.addPicture(meta, decision, picture.image, now);
     }
@@ -196,13 +200,15 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   }
 
   #accept(meta: Meta, batch: Batch, now: number): AcceptResult {
-    const taken = takeTokens(this.#batchTokens, batchLimits, 1, now);
+    const taken = takeTokens(this.#batchTokens, this.limits.batches, 1, now);
     this.#batchTokens = taken.bucket;
     if (!taken.ok) return refuseTooFast('batches', taken.retryAfterS);
     if (meta.erasedAt) return erasedSession;
     const decision = decideBatch(meta, batch, now);
     if (!decision.ok) return decision;
-    const full = decision.row ? refuseWhenFull('batches', this.#held.pending?.bytes ?? 0) : null;
+    const full = decision.row
+      ? refuseWhenFull(this.limits.maxPendingBytes.batches, this.#held.pending?.bytes ?? 0)
+      : null;
     if (full) return full;
     this.#held.addBatch(meta, decision, now);
     return { ok: true, count: decision.count, receipt: buildReceipt(decision.next) };
