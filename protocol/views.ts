@@ -72,8 +72,23 @@ export const sessionsPageSchema = v.object({
   next: v.pipe(v.nullable(v.string()), v.description('The `cursor` of the page after this one, null at the end.')),
 });
 
+/** What a session's object did since it last woke. It keeps these in memory: they begin anew each time. */
+const sinceWakeSchema = v.object({
+  woke_at: time,
+  duplicates: v.pipe(count, v.description('Events that came again and were known.')),
+  rate_limited: v.pipe(count, v.description('Batches and pictures that were answered 429.')),
+  attempts: v.pipe(count, v.description('Flushes handed to a writer.')),
+  failed_attempts: v.pipe(count, v.description('Of those, the ones that were not committed and come again.')),
+  first_flush_at: v.nullable(time),
+  last_flush_at: v.nullable(time),
+});
+
 /** The delivery ledger of a session: what became of everything its tracker numbered. */
 export const ledgerViewSchema = v.object({
+  accepted: v.pipe(
+    count,
+    v.description('Events acknowledged, each once: what is stored, pending and rejected together.'),
+  ),
   stored: v.pipe(count, v.description('Events in the database.')),
   pending: v.pipe(
     v.nullable(count),
@@ -83,10 +98,23 @@ export const ledgerViewSchema = v.object({
   ),
   missing: count,
   rejected: count,
+  since_wake: v.pipe(
+    v.nullable(sinceWakeSchema),
+    v.description(
+      "What the session's object counted since it last woke, which may be long after the session began. null when it could not be asked.",
+    ),
+  ),
 });
 
+export type LedgerView = v.InferOutput<typeof ledgerViewSchema>;
+
+const partial = v.pipe(
+  v.boolean(),
+  v.description("Whether the database could not be asked: then this is only what the session's object still holds."),
+);
+
 /** `GET /sessions/:id`. */
-export const sessionDetailViewSchema = v.object({ ...sessionViewSchema.entries, ledger: ledgerViewSchema });
+export const sessionDetailViewSchema = v.object({ ...sessionViewSchema.entries, ledger: ledgerViewSchema, partial });
 
 export type SessionDetailView = v.InferOutput<typeof sessionDetailViewSchema>;
 
@@ -125,6 +153,7 @@ export const eventsViewSchema = v.object({
   data: v.array(eventViewSchema),
   total: count,
   next: v.pipe(textOrNull, v.description('The `after` of the next page, null at the end.')),
+  partial,
 });
 
 export type EventsView = v.InferOutput<typeof eventsViewSchema>;
@@ -168,6 +197,7 @@ export const screenshotsViewSchema = v.object({
     }),
   ),
   total: count,
+  partial,
 });
 
 export type ScreenshotsView = v.InferOutput<typeof screenshotsViewSchema>;

@@ -50,10 +50,11 @@ export function connect(url: string, options: ConnectOptions): Database {
     ],
     transaction: async (statements) =>
       sql.begin(async (transaction) => {
-        const results: unknown[][] = [];
-        for (const { text, params } of statements)
-          results.push([...(await transaction.unsafe(text, params, { prepare: true }))]);
-        return results;
+        // Sent without a wait between them: the first that fails fails the others, and its error comes first.
+        const results = await Promise.all(
+          statements.map(({ text, params }) => transaction.unsafe(text, params, { prepare: true })),
+        );
+        return results.map((rows) => Array.from(rows));
       }),
     destroy: () => void sql.end({ timeout: 0 }).catch(() => undefined),
   };

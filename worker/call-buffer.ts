@@ -2,10 +2,19 @@ import type { SessionBuffer } from '../durable-objects/session-buffer/session-bu
 import type { Env } from './env.ts';
 import { refuse, type Refused } from './problems.ts';
 
-type Method = 'open' | 'accept' | 'acceptPicture' | 'look' | 'erase';
+type Method =
+  | 'open'
+  | 'accept'
+  | 'acceptPicture'
+  | 'erase'
+  | 'look'
+  | 'readHeldEvents'
+  | 'readHeldSession'
+  | 'listHeldPictures'
+  | 'readHeldPicture';
 
 /** The calls of a session's object over RPC. The platform's own stub type turns tuples into arrays and every part into a promise. */
-type Stub = {
+export type Stub = {
   [Name in Method]: (...args: Parameters<SessionBuffer[Name]>) => Promise<Awaited<ReturnType<SessionBuffer[Name]>>>;
 };
 

@@ -1,8 +1,9 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { buildSessionKey } from '../protocol/session-key.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { Page, SessionView } from '../protocol/views.ts';
-import { buildEvent, env, getBuffer, openSession, post, read, send, track } from './test-client.ts';
+import { buildEvent, cutWriter, env, getBuffer, openSession, post, read, send, track } from './test-client.ts';
 
 const erase = <Body>(path: string) =>
   send<Body>(`/api/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` } });
@@ -16,9 +17,16 @@ const countRows = (sessionId: string): Promise<number> =>
     (_instance, { storage }) => storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM batches').one().n,
   );
 
+/** As after its id has expired: the object has nothing any more. */
+const forget = async (sessionId: string): Promise<void> => {
+  await runInDurableObject(getBuffer(sessionId), (_instance, { storage }) => storage.deleteAll());
+  await evictDurableObject(getBuffer(sessionId));
+};
+
 /** A session of a user, drained. */
-const openSessionOf = async (user: string): Promise<string> => {
-  const session_id = await openSession();
+const openSessionOf = async (user: string, startsMs = Date.now()): Promise<string> => {
+  const session_key = buildSessionKey(startsMs, crypto.getRandomValues(new Uint8Array(7)));
+  const session_id = await openSession({ session_key });
   await track({ session_id, events: [buildEvent({ event_type: 'identify', event_data: { user_id: user } })] });
   await read(`/sessions/${session_id}`);
   return session_id;
@@ -67,18 +75,50 @@ describe('erasing a session', () => {
     expect((await read(`/sessions/${session_id}/events`)).status).toBe(404);
   });
 
-  it('asks the database once more when no flush can be under way, then rests until the id expires', async () => {
+  it('rests until the id expires once the database has answered', async () => {
     const session_id = await openSession();
     await erase(`/sessions/${session_id}`);
     await runDurableObjectAlarm(getBuffer(session_id));
-    const getAlarm = (): Promise<number | null> =>
-      runInDurableObject(getBuffer(session_id), (_instance, { storage }) => storage.getAlarm());
-    expect(Math.abs(((await getAlarm()) ?? 0) - Date.now() - 120_000)).toBeLessThan(10_000);
-    await runInDurableObject(getBuffer(session_id), (instance) => {
-      instance.clock = { now: () => Date.now() + 121_000 };
-    });
+    const alarm = await runInDurableObject(getBuffer(session_id), (_instance, { storage }) => storage.getAlarm());
+    expect(alarm ?? 0).toBeGreaterThan(Date.now() + 7 * 86_400_000);
+  });
+
+  it('with the database away is 503, refuses and shows nothing from then on, and is done once it is back', async () => {
+    const session_id = await openSession();
+    await track({ session_id, stream: 1, first_seq: 1 });
+    await read(`/sessions/${session_id}`);
+    await cutWriter(session_id, true);
+    const later = await erase<Problem>(`/sessions/${session_id}`);
+    expect([later.status, later.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await track({ session_id, stream: 1, first_seq: 2 })).status).toBe(410);
+    for (const rest of ['', '/events', '/screenshots', '/screenshots/1']) {
+      expect((await read(`/sessions/${session_id}${rest}`)).status).toBe(404);
+    }
+    await cutWriter(session_id, false);
     await runDurableObjectAlarm(getBuffer(session_id));
-    expect((await getAlarm()) ?? 0).toBeGreaterThan(Date.now() + 7 * 86_400_000);
+    expect(await listIds()).not.toContain(session_id);
+  });
+
+  it('holds for a session whose object knows nothing of it, too, until the database has deleted it', async () => {
+    const session_id = await openSession();
+    await track({ session_id, stream: 1, first_seq: 1 });
+    await read(`/sessions/${session_id}`);
+    await forget(session_id);
+    await cutWriter(session_id, true);
+    expect((await erase(`/sessions/${session_id}`)).status).toBe(503);
+    expect((await track({ session_id, stream: 1, first_seq: 2 })).status).toBe(410);
+    await cutWriter(session_id, false);
+    await runDurableObjectAlarm(getBuffer(session_id));
+    expect(await listIds()).not.toContain(session_id);
+  });
+
+  it('comes before the opening that is still on its way', async () => {
+    const session_key = `${Math.floor(Date.now() / 1000).toString(16)}-0000000000abc`;
+    const elsewhere = await openSession({ session_key, site_id: 'blog' });
+    await forget(elsewhere);
+    expect((await erase(`/sessions/${elsewhere}`)).status).toBe(404);
+    const opening = { session_key, site_id: 'blog', page_url: 'https://shop.example/' };
+    expect((await post<Problem>('/sessions', opening)).status).toBe(410);
   });
 
   it('of nothing is 404, of nonsense 400, and needs a log-in', async () => {
@@ -104,5 +144,30 @@ describe('erasing a user', () => {
     expect(ids).not.toContain(second);
     expect((await track({ session_id: first })).status).toBe(410);
     expect((await erase<{ sessions: number }>(`/users/${user_id}`)).body.sessions).toBe(0);
+  });
+
+  it('reaches sessions that are not drained yet, whether their first or a later flush says whose they are', async () => {
+    const user_id = `user-${crypto.randomUUID()}`;
+    const identify = buildEvent({ event_type: 'identify', event_data: { user_id } });
+    const fresh = await openSession();
+    await track({ session_id: fresh, stream: 1, first_seq: 1, events: [identify] });
+    const drained = await openSession();
+    await track({ session_id: drained, stream: 1, first_seq: 1 });
+    await read(`/sessions/${drained}`);
+    await track({ session_id: drained, stream: 1, first_seq: 2, events: [identify] });
+    const opened = await openSession({ user_id });
+    expect((await erase<{ sessions: number }>(`/users/${user_id}`)).body.sessions).toBe(0);
+
+    for (const session_id of [fresh, drained, opened]) {
+      await runDurableObjectAlarm(getBuffer(session_id));
+      expect((await track({ session_id, stream: 1, first_seq: 3 })).status).toBe(410);
+      expect((await read(`/sessions/${session_id}`)).status).toBe(404);
+      expect((await read(`/sessions/${session_id}/events`)).status).toBe(404);
+      expect(await countRows(session_id)).toBe(0);
+      expect(await listIds()).not.toContain(session_id);
+    }
+    // A session id tells the second in which the session began: one of the same second may be older, and goes as well.
+    const later = await openSessionOf(user_id, Date.now() + 1_000);
+    expect(await listIds()).toContain(later);
   });
 });

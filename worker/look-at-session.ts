@@ -1,21 +1,33 @@
-import type { Holdings } from '../durable-objects/session-buffer/messages.ts';
-import { callBuffer } from './call-buffer.ts';
+import type { Ledger } from '../durable-objects/session-buffer/messages.ts';
+import { getSessionIdTime, parseSessionId } from '../protocol/session-id.ts';
+import { sessionIdLifetimeMs } from '../protocol/limits.ts';
+import { callBuffer, type Stub } from './call-buffer.ts';
 import type { Env } from './env.ts';
-import { verifySessionId } from './session-ids.ts';
 
 /** A reader waits this long for a session's object to drain; with the database away it is not kept longer. */
 const patienceMs = 1_500;
 
-/** The site whose sessions are drained when somebody looks at them; those of others show what the last drain brought. */
-const defaultSite = 'default';
+/** What a session's object says to somebody who looks: that it is erased, or its ledger, null when it could not be asked. */
+export type Looked = { isErased: boolean; ledger: Ledger | null };
 
-/** Has a session's object drain what it holds, and says what it still holds. null when there is no such object to ask. */
-export async function lookAtSession(env: Env, sessionId: string): Promise<Holdings | null> {
-  const verified = await verifySessionId(env, defaultSite, sessionId, Date.now());
-  if (!verified.ok) return null;
-  const answer = await callBuffer(env, sessionId, async (stub) => ({
-    ok: true as const,
-    held: await stub.look(patienceMs),
-  }));
-  return answer.ok ? answer.held : null;
+/**
+ * Has a session's object drain what it holds, and says what became of its events. An object can only be there while its id
+ * is good; whose site it is, the reader need not know.
+ */
+export async function lookAtSession(env: Env, sessionId: string): Promise<Looked> {
+  const looked = await askBuffer(env, sessionId, (stub) => stub.look(patienceMs));
+  if (!looked) return { isErased: false, ledger: null };
+  return looked.isErased ? { isErased: true, ledger: null } : { isErased: false, ledger: looked.ledger };
+}
+
+/** What a session's object answers to a question; null when there can be none, or it does not answer. */
+export async function askBuffer<Answer>(
+  env: Env,
+  sessionId: string,
+  ask: (stub: Stub) => Promise<Answer | null>,
+): Promise<Answer | null> {
+  if (!parseSessionId(sessionId)) return null;
+  if (Date.now() - getSessionIdTime(sessionId) > sessionIdLifetimeMs) return null;
+  const answer = await callBuffer(env, sessionId, async (stub) => ({ ok: true as const, value: await ask(stub) }));
+  return answer.ok ? answer.value : null;
 }

@@ -19,6 +19,11 @@ export function refuse(kind: ProblemKind, detail: string, more: Pick<Refused, 'e
   return { ok: false, kind, detail, ...more };
 }
 
+/** The refusal of a session that is not there, or is erased. */
+export function refuseNoSession(sessionId: string): Refused {
+  return refuse('not-found', `No session ${sessionId}.`);
+}
+
 /** Answers with an RFC 9457 problem. The one place that turns a refusal into a response. */
 export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAfterS }: Refused): Response {
   const { status, title } = problemKinds[kind];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { eventPageSize, maxTextLength } from '../protocol/limits.ts';
 import { integer, requiredText } from '../protocol/text.ts';
-import type { EventPosition, EventsRow } from '../sql/read/list-events.ts';
+import type { EventPosition } from '../sql/read/list-events.ts';
 
 /** A whole number written in a query. */
 export function queryInteger(min: number, max: number) {
@@ -32,9 +32,9 @@ export const eventsQuerySchema = v.object({
   ),
 });
 
-/** The `after` of the page that follows one. */
-export function formatAfter({ last_timestamp, last_event_id }: EventsRow): string {
-  return `${last_timestamp},${last_event_id}`;
+/** The `after` of the page that follows one which ends with this event. */
+export function formatAfter(timestamp: string, eventId: number): string {
+  return `${timestamp},${eventId}`;
 }
 
 /** The query of `GET /sessions/:id/screenshots`. */

@@ -1,8 +1,7 @@
-import { createExecutionContext, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../protocol/problem.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
-import app from './index.ts';
 import { buildEvent, env, getBuffer, openSession, post, read, send, shopOrigin, track } from './test-client.ts';
 
 /** A picture of 1 × 1 pixel. */
@@ -14,7 +13,6 @@ const pictures = {
     '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAACAAMDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCUAPWD/9k=',
   'image/webp': 'UklGRjwAAABXRUJQVlA4IDAAAADQAQCdASoDAAIAAgA0JaACdLoB+AADsAD+8MQL/yC5YXXI1/8gP+QH/ID/+PIAAAA=',
 };
-const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
 
 const loginWrongly = () =>
   send<Problem>(
@@ -25,24 +23,6 @@ const loginWrongly = () =>
 
 const digest = async (data: Uint8Array<ArrayBuffer>): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', data))].join();
-
-const readWithoutDatabase = (path: string) =>
-  app.fetch(
-    new Request(`https://worker.example${path}`, { headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` } }),
-    { ...env, DATABASE_READ_URL: unreachable },
-    createExecutionContext(),
-  );
-
-/** Has a session write through a writer whose database cannot be reached, or through its own again. */
-const setWriter = async (sessionId: string, isCut: boolean): Promise<void> => {
-  const cut = env.BULK_WRITER.getByName('writer-cut');
-  await runInDurableObject(cut, (instance) => {
-    Object.assign(instance, { env: { DATABASE_URL: unreachable } });
-  });
-  await runInDurableObject(getBuffer(sessionId), (instance) => {
-    Object.assign(instance, { env: isCut ? { ...env, BULK_WRITER: { getByName: () => cut } } : env });
-  });
-};
 
 describe('logging in', () => {
   it('is needed for every read', async () => {
@@ -238,38 +218,5 @@ describe('a screenshot', () => {
     expect(body.data[0]?.size_bytes).toBe(large.byteLength);
     const back = Uint8Array.from(atob(body.data[0]?.image ?? ''), (char) => char.charCodeAt(0));
     expect(await digest(back)).toBe(await digest(large));
-  });
-});
-
-describe('with the database away', () => {
-  it('reads are 503 with Retry-After', async () => {
-    const id = await openSession();
-    const paths = ['', `/${id}`, `/${id}/events`, `/${id}/screenshots`, `/${id}/screenshots/1`];
-    for (const path of [...paths.map((rest) => `/api/v1/sessions${rest}`), '/health/ready']) {
-      const response = await readWithoutDatabase(path);
-      expect([path, response.status]).toEqual([path, 503]);
-      expect(response.headers.get('retry-after')).toBe('5');
-      expect(await response.json()).toMatchObject({ type: 'urn:afterimage:problem:database-unavailable' });
-    }
-    expect((await readWithoutDatabase('/health')).status).toBe(200);
-  });
-
-  it('ingest goes on, and everything is there once it is back', async () => {
-    const session_id = await openSession();
-    await setWriter(session_id, true);
-    const answers = [];
-    for (let i = 0; i < 3; i += 1) {
-      answers.push((await track({ session_id, stream: 1, first_seq: i + 1 })).status);
-      await runDurableObjectAlarm(getBuffer(session_id));
-    }
-    expect(answers).toEqual([201, 201, 201]);
-    const held = await runInDurableObject(getBuffer(session_id), (instance) => instance.look(1_000));
-    expect(held).toMatchObject({ pendingEvents: 3 });
-    const alarm = await runInDurableObject(getBuffer(session_id), (_instance, { storage }) => storage.getAlarm());
-    expect(alarm).not.toBeNull();
-
-    await setWriter(session_id, false);
-    const { body } = await read<SessionDetailView>(`/sessions/${session_id}`);
-    expect(body.ledger).toEqual({ stored: 3, pending: 0, missing: 0, rejected: 0 });
   });
 });

@@ -1,3 +1,4 @@
+import { createExecutionContext, runInDurableObject } from 'cloudflare:test';
 import { env as testEnv, exports as testExports } from 'cloudflare:workers';
 import type { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
 import type { BatchInput } from '../protocol/batch.ts';
@@ -5,6 +6,7 @@ import type { EventInput } from '../protocol/event.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { SessionOpeningInput } from '../protocol/session.ts';
 import type { Env } from './env.ts';
+import app from './index.ts';
 
 /** The bindings of the worker under test. */
 export const env = testEnv as unknown as Env;
@@ -21,7 +23,10 @@ export type Answer<Body> = { status: number; headers: Headers; body: Body };
 export async function send<Body>(path: string, init: RequestInit = {}, ip = '192.0.2.1'): Promise<Answer<Body>> {
   const headers = new Headers(init.headers);
   if (!headers.has('cf-connecting-ip')) headers.set('cf-connecting-ip', ip);
-  const response = await worker.fetch(`https://worker.example${path}`, { ...init, headers });
+  return readAnswer(await worker.fetch(`https://worker.example${path}`, { ...init, headers }));
+}
+
+async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
   const text = new TextDecoder().decode(await response.arrayBuffer());
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
@@ -66,4 +71,26 @@ export function track<Body = { ack: number; count: number; missing?: [number, nu
 /** A session's object. */
 export function getBuffer(sessionId: string): DurableObjectStub<SessionBuffer> {
   return env.SESSION_BUFFER.getByName(sessionId);
+}
+
+const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
+
+/** Reads as the dashboard does, in a worker that cannot reach any database. */
+export async function readWithoutDatabase<Body>(path: string): Promise<Answer<Body>> {
+  const request = new Request(`https://worker.example${path}`, {
+    headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` },
+  });
+  const cut = { ...env, DATABASE_URL: unreachable, DATABASE_READ_URL: unreachable };
+  return readAnswer(await app.fetch(request, cut, createExecutionContext()));
+}
+
+/** Has a session write through a writer whose database cannot be reached, or through its own again. */
+export async function cutWriter(sessionId: string, isCut: boolean): Promise<void> {
+  const cut = env.BULK_WRITER.getByName('writer-cut');
+  await runInDurableObject(cut, (instance) => {
+    Object.assign(instance, { env: { DATABASE_URL: unreachable } });
+  });
+  await runInDurableObject(getBuffer(sessionId), (instance) => {
+    Object.assign(instance, { env: isCut ? { ...env, BULK_WRITER: { getByName: () => cut } } : env });
+  });
 }

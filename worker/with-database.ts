@@ -6,6 +6,9 @@ import { refuse, type Refused } from './problems.ts';
 /** A dashboard's question that takes longer than this is given up. */
 const statementTimeoutMs = 10_000;
 
+/** Whether an answer may come from the replica, or has to know what was committed a moment ago. */
+type Freshness = 'replica' | 'fresh';
+
 /**
  * Answers a question with a connection of its own, or refuses with `database-unavailable` when the database cannot be
  * reached or takes too long. A socket belongs to the request that opened it, and the platform closes it with the request:
@@ -13,9 +16,11 @@ const statementTimeoutMs = 10_000;
  */
 export async function withDatabase<Result>(
   c: Context<AppEnv>,
+  freshness: Freshness,
   ask: (database: Database) => Promise<Result>,
 ): Promise<{ ok: true; value: Result } | Refused> {
-  const database = connect(c.env.DATABASE_READ_URL ?? c.env.DATABASE_URL, {
+  const replica = freshness === 'replica' ? c.env.DATABASE_READ_URL : undefined;
+  const database = connect(replica ?? c.env.DATABASE_URL, {
     name: 'afterimage-reader',
     statementTimeoutMs,
     connectTimeoutS: 3,

@@ -3,18 +3,17 @@ import type { WriterFigures } from '../../protocol/system-view.ts';
 import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
 import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
 import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
+import { lockErasures } from '../../sql/write/lock-erasures.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { classifyError } from './error-class.ts';
 import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
-import { countGroup } from './group.ts';
+import { adaptGroupLimits, countGroup, firstGroupLimits } from './group.ts';
 import { makeWriterFigures } from './writer-figures.ts';
 import { storeGroup } from './store-group.ts';
 
-/** A transaction of this size takes well under a second; larger ones only make the callers wait longer. */
-const groupLimits = { maxFlushes: 500, maxBytes: 16_000_000 };
-
 /** An object has 128 MB: with more than this waiting, callers keep theirs and come back. */
 const maxWaitingBytes = 48_000_000;
+const maxWaitingFlushes = 10_000;
 
 /** Postgres.js waits for ever on a silent socket. The server gives up a little earlier, so that nothing commits unseen for long. */
 const transactionDeadlineMs = 30_000;
@@ -34,14 +33,17 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   readonly #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #isRunning = false;
+  #groupLimits = firstGroupLimits;
   readonly #figures = makeWriterFigures();
   #database: Database | null = null;
 
   /** Resolves once the flush is committed, or with the reason why it is not. Never throws. */
   write(flush: Flush): Promise<FlushResult> {
     const bytes = getFlushBytes(flush);
-    if (this.#waiting.length > 0 && this.#waitingBytes + bytes > maxWaitingBytes) {
-      return Promise.resolve({ ok: false, reason: 'overloaded', detail: `${this.#waitingBytes} bytes are waiting` });
+    const { length } = this.#waiting;
+    if (length >= maxWaitingFlushes || (length > 0 && this.#waitingBytes + bytes > maxWaitingBytes)) {
+      const detail = `${length} flushes of ${this.#waitingBytes} bytes are waiting`;
+      return Promise.resolve({ ok: false, reason: 'overloaded', detail });
     }
     return new Promise((resolve) => {
       this.#waiting.push({ flush, resolve });
@@ -50,28 +52,32 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     });
   }
 
-  /** Deletes all that the database has of a session, after the transaction under way and before the groups that wait. */
+  /** Deletes all that the database has of a session, after every transaction under way, of whatever writer. Then it is final. */
   async erase(sessionId: string): Promise<EraseAnswer> {
     try {
-      const [row] = await this.#ask<ErasedSessionRow>(eraseSession(sessionId));
+      const [row] = await this.#erase<ErasedSessionRow>(eraseSession(sessionId));
       return { ok: true, existed: row?.existed ?? false };
     } catch (error) {
       return { ok: false, ...this.#explain(error) };
     }
   }
 
-  /** Has later writes leave out a user's sessions, and gives up to `limit` of those that are stored. */
+  /** Has later writes erase a user's sessions, and gives up to `limit` of those that are stored. */
   async eraseUser(userId: string, limit: number): Promise<UserErasure> {
     try {
-      const rows = await this.#ask<UserSessionRow>(eraseUser(userId, limit));
+      const rows = await this.#erase<UserSessionRow>(eraseUser(userId, limit));
       return { ok: true, sessionIds: rows.map(({ session_id }) => session_id) };
     } catch (error) {
       return { ok: false, ...this.#explain(error) };
     }
   }
 
-  #ask<Row>(statement: Statement): Promise<Row[]> {
-    return withDeadline(this.#getDatabase().query<Row>(statement), transactionDeadlineMs, 'a statement');
+  async #erase<Row>(statement: Statement): Promise<Row[]> {
+    return (await this.#commit([lockErasures(), statement])).at(-1) as Row[];
+  }
+
+  #commit(statements: Statement[]): Promise<unknown[][]> {
+    return withDeadline(this.#getDatabase().transaction(statements), transactionDeadlineMs, 'a transaction');
   }
 
   #explain(error: unknown): { reason: 'unavailable' | 'fault'; detail: string } {
@@ -90,7 +96,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     while (this.#waiting.length > 0) {
       const count = countGroup(
         this.#waiting.map(({ flush }) => flush),
-        groupLimits,
+        this.#groupLimits,
       );
       const group = this.#waiting.splice(0, count);
       const flushes = group.map(({ flush }) => flush);
@@ -105,27 +111,19 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     const startedAt = Date.now();
     const facts = { object: 'bulk-writer', shard: this.ctx.id.name, flushes: flushes.length };
     try {
-      const { transactions, rejected, refused } = await storeGroup(flushes, {
-        commit: (statements) =>
-          withDeadline(this.#getDatabase().transaction(statements), transactionDeadlineMs, 'a transaction').then(
-            () => undefined,
-          ),
-        getSqlState,
-      });
-      this.#figures.noteCommit(flushes, Date.now() - startedAt);
-      log({
-        ...facts,
-        outcome: 'committed',
-        transactions,
-        rejected,
-        refused: refused.size,
-        ms: Date.now() - startedAt,
-      });
-      return ({ session }) => {
-        const detail = refused.get(session.session_id);
-        return detail === undefined ? { ok: true } : { ok: false, reason: 'fault', detail };
+      const outcome = await storeGroup(flushes, { commit: (statements) => this.#commit(statements), getSqlState });
+      const { transactions, rejected, refused, erased } = outcome;
+      const ms = Date.now() - startedAt;
+      this.#groupLimits = adaptGroupLimits(this.#groupLimits, true);
+      this.#figures.noteCommit(flushes, ms);
+      log({ ...facts, outcome: 'committed', transactions, rejected, refused: refused.size, erased: erased.size, ms });
+      return ({ session: { session_id } }) => {
+        const detail = refused.get(session_id);
+        if (detail !== undefined) return { ok: false, reason: 'fault', detail };
+        return erased.has(session_id) ? { ok: true, isErased: true } : { ok: true };
       };
     } catch (error) {
+      if (isTimeout(error)) this.#groupLimits = adaptGroupLimits(this.#groupLimits, false);
       this.#figures.noteFailure();
       const { reason, detail } = this.#explain(error);
       log({ ...facts, outcome: reason, detail, ms: Date.now() - startedAt });
@@ -149,6 +147,14 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   }
 }
 
+/** 57014 is the server's own statement timeout. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof DeadlineError || getSqlState(error) === '57014';
+}
+
+/** A fault of ours wants somebody to look: it stands out from what mends itself. */
 function log(facts: Record<string, unknown>): void {
-  console.log(JSON.stringify({ event: 'group_commit', ...facts }));
+  const line = JSON.stringify({ event: 'group_commit', ...facts });
+  if (facts.outcome === 'fault') console.error(line);
+  else console.log(line);
 }

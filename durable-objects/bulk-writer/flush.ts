@@ -9,8 +9,13 @@ export type Flush = {
   picture: { row: ScreenshotRow; image: Uint8Array } | null;
 };
 
-/** The answer to a flush. Only `ok` means that it is committed; anything else leaves it with the caller. */
-export type FlushResult = { ok: true } | { ok: false; reason: 'overloaded' | 'unavailable' | 'fault'; detail: string };
+/**
+ * The answer to a flush. Only `ok` means that it is committed, or that the session is erased and nothing of it will ever be
+ * stored; anything else leaves it with the caller.
+ */
+export type FlushResult =
+  | { ok: true; isErased?: true }
+  | { ok: false; reason: 'overloaded' | 'unavailable' | 'fault'; detail: string };
 
 /** The answer to an erasure: whether the database had anything. */
 export type EraseAnswer =

@@ -1,13 +1,19 @@
 import type { Statement } from '../../sql/connect.ts';
+import { eraseRefusedUsers, type RefusedUserRow } from '../../sql/write/erase-refused-users.ts';
 import { insertEvents } from '../../sql/write/insert-events.ts';
 import { insertScreenshot } from '../../sql/write/insert-screenshot.ts';
-import { upsertSessions, type SessionRow } from '../../sql/write/upsert-sessions.ts';
+import { shareErasures } from '../../sql/write/lock-erasures.ts';
+import { upsertSessions, type SessionRow, type UpsertedSessionRow } from '../../sql/write/upsert-sessions.ts';
 import type { Flush } from './flush.ts';
 
-/** The statements of the transaction that stores a group: sessions first, since the summaries of the others add to them. */
+/**
+ * The statements of the transaction that stores a group: sessions first, since the summaries of the others add to them;
+ * last, what turns out to belong to an erased user goes again.
+ */
 export function buildStatements(group: readonly Flush[]): Statement[] {
   const withEvents = group.filter((flush) => flush.bodies.length > 0);
   return [
+    shareErasures(),
     upsertSessions(listSessionRows(group)),
     ...(withEvents.length > 0
       ? [
@@ -23,7 +29,16 @@ export function buildStatements(group: readonly Flush[]): Statement[] {
     ...group.flatMap(({ session, picture }) =>
       picture ? [insertScreenshot(session.session_id, session.site_id, picture.row, picture.image)] : [],
     ),
+    eraseRefusedUsers(group.map(({ session }) => session.session_id)),
   ];
+}
+
+/** The sessions of a group that the rows of its `buildStatements` say are erased. */
+export function listErased(group: readonly Flush[], results: readonly unknown[][]): string[] {
+  const stored = new Set((results[1] as UpsertedSessionRow[]).map(({ session_id }) => session_id));
+  const gone = (results.at(-1) as RefusedUserRow[]).map(({ session_id }) => session_id);
+  const leftOut = group.map(({ session }) => session.session_id).filter((id) => !stored.has(id));
+  return [...new Set([...leftOut, ...gone])];
 }
 
 /** Each session's newest row, in the order of their ids: two transactions then lock rows in the same order. */

@@ -5,7 +5,7 @@ import type { EventRow } from '../../sql/write/insert-events.ts';
 import type { SessionRow } from '../../sql/write/upsert-sessions.ts';
 import { classifyError } from './error-class.ts';
 import type { Flush } from './flush.ts';
-import { countGroup } from './group.ts';
+import { adaptGroupLimits, countGroup, firstGroupLimits } from './group.ts';
 import { storeGroup } from './store-group.ts';
 
 class RefusedError extends Error {
@@ -25,6 +25,11 @@ const buildFlush = (session: number, batches: number[][]): Flush => ({
   picture: null,
 });
 
+/** The rows that a server gives which erases nothing. */
+function listRows({ text, params }: Statement): unknown[] {
+  return text.includes('INSERT INTO sessions') ? (JSON.parse(String(params[0])) as unknown[]) : [];
+}
+
 /** A server that refuses every transaction with a poisoned event in it, and remembers what it took. */
 function makeServer(poison: Set<string>) {
   const stored: string[] = [];
@@ -32,7 +37,7 @@ function makeServer(poison: Set<string>) {
   return {
     stored,
     rejected,
-    commit: async (statements: Statement[]): Promise<void> => {
+    commit: async (statements: Statement[]): Promise<unknown[][]> => {
       const taken: string[] = [];
       for (const { text, params } of statements) {
         if (text.includes('INSERT INTO events')) {
@@ -45,6 +50,7 @@ function makeServer(poison: Set<string>) {
       }
       if (taken.some((event) => poison.has(event))) throw new RefusedError('22P05');
       stored.push(...taken);
+      return statements.map(listRows);
     },
   };
 }
@@ -88,9 +94,9 @@ describe('storing a group', () => {
   it('leaves a session whose own row is refused with its caller, and stores its neighbours', async () => {
     const bad = buildFlush(2, [[1, 2, 3], [4]]);
     const server = makeServer(new Set());
-    const commit = async (statements: Statement[]): Promise<void> => {
+    const commit = async (statements: Statement[]): Promise<unknown[][]> => {
       if (statements.some(({ params }) => String(params[0]).includes('session-2'))) throw new RefusedError('22003');
-      await server.commit(statements);
+      return server.commit(statements);
     };
     const group = [buildFlush(1, [[1, 2]]), bad, buildFlush(3, [[1]])];
     const { refused, rejected, transactions } = await storeGroup(group, { commit, getSqlState });
@@ -102,7 +108,7 @@ describe('storing a group', () => {
 
   it('leaves everything with the callers when the server is away or we are at fault', async () => {
     for (const sqlState of ['42703', '57P01', 'XX000']) {
-      const commit = async (): Promise<void> => {
+      const commit = async (): Promise<unknown[][]> => {
         throw new RefusedError(sqlState);
       };
       await expect(storeGroup([buildFlush(1, [[1, 2]])], { commit, getSqlState })).rejects.toThrow(sqlState);
@@ -114,6 +120,29 @@ it('sorts errors by what can be done about them', () => {
   expect(['22P05', '23505', '54001'].map(classifyError)).toEqual(['data', 'data', 'data']);
   expect(['42P01', 'XX001'].map(classifyError)).toEqual(['fault', 'fault']);
   expect(['08006', '40001', '53300', '57P03', null].map(classifyError)).toEqual(Array(5).fill('unavailable'));
+});
+
+/** A server that leaves out the row of session 2, and finds that session 3 belongs to an erased user. */
+const commitButErase = async (statements: Statement[]): Promise<unknown[][]> =>
+  statements.map((statement) => {
+    if (statement.text.includes('FROM refused')) return [{ session_id: 'session-3' }];
+    return (listRows(statement) as SessionRow[]).filter(({ session_id }) => session_id !== 'session-2');
+  });
+
+it('tells its caller what is erased, whether the row was left out or the user turned out to be erased', async () => {
+  const group = [1, 2, 3].map((session) => buildFlush(session, [[1]]));
+  const { erased } = await storeGroup(group, { commit: commitButErase, getSqlState });
+  expect([...erased].sort()).toEqual(['session-2', 'session-3']);
+});
+
+it('asks for half as much after a transaction that took too long, and for more again after one in time', () => {
+  const half = adaptGroupLimits(firstGroupLimits, false);
+  expect(half.maxBytes).toBe(firstGroupLimits.maxBytes / 2);
+  expect(adaptGroupLimits(half, true)).toEqual(firstGroupLimits);
+  expect(adaptGroupLimits(firstGroupLimits, true)).toEqual(firstGroupLimits);
+  let limits = firstGroupLimits;
+  for (let i = 0; i < 20; i += 1) limits = adaptGroupLimits(limits, false);
+  expect(limits.maxBytes).toBeGreaterThan(0);
 });
 
 it('takes as many waiting flushes as fit, and at least one', () => {

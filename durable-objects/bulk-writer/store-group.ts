@@ -1,21 +1,32 @@
 import type { Statement } from '../../sql/connect.ts';
+import { shareErasures } from '../../sql/write/lock-erasures.ts';
 import { rejectEvent } from '../../sql/write/reject-event.ts';
 import { upsertSessions } from '../../sql/write/upsert-sessions.ts';
 import { bisect, parseEvents } from './bisect.ts';
 import { classifyError } from './error-class.ts';
 import type { Flush } from './flush.ts';
-import { buildStatements } from './statements.ts';
+import { buildStatements, listErased } from './statements.ts';
 
 /** What storing needs from outside. */
 export type StoreDeps = {
-  /** Commits statements in one transaction, or throws. */
-  commit(statements: Statement[]): Promise<void>;
+  /** Commits statements in one transaction and gives the rows of each, or throws. */
+  commit(statements: Statement[]): Promise<unknown[][]>;
   /** The SQLSTATE of what `commit` threw, if the server sent one. */
   getSqlState(error: unknown): string | null;
 };
 
-/** What became of a group: how many transactions it took, how many rows are kept aside, and the sessions whose own row was refused, with the reason. */
-export type StoreOutcome = { transactions: number; rejected: number; refused: ReadonlyMap<string, string> };
+/** What became of a group. */
+export type StoreOutcome = {
+  transactions: number;
+  /** Rows that are kept aside. */
+  rejected: number;
+  /** The sessions whose own row the server refused, with its reason. */
+  refused: ReadonlyMap<string, string>;
+  /** The sessions that are erased: nothing of theirs is stored. */
+  erased: ReadonlySet<string>;
+};
+
+const nothing: StoreOutcome = { transactions: 0, rejected: 0, refused: new Map(), erased: new Set() };
 
 /**
  * Stores a group in one transaction. When the server refuses its data, halves it until the bad row stands alone and keeps
@@ -28,8 +39,8 @@ export async function storeGroup(
   isSessionStored = false,
 ): Promise<StoreOutcome> {
   try {
-    await deps.commit(buildStatements(group));
-    return { transactions: 1, rejected: 0, refused: new Map() };
+    const results = await deps.commit(buildStatements(group));
+    return { ...nothing, transactions: 1, erased: new Set(listErased(group, results)) };
   } catch (error) {
     const sqlState = deps.getSqlState(error);
     if (classifyError(sqlState) !== 'data') throw error;
@@ -37,17 +48,19 @@ export async function storeGroup(
     const isAlone = group.length === 1 && flush !== undefined;
     const refusal = isAlone && !isSessionStored ? await storeSession(flush, deps) : null;
     if (isAlone && refusal !== null) {
-      return { transactions: 2, rejected: 0, refused: new Map([[flush.session.session_id, refusal]]) };
+      return { ...nothing, transactions: 2, refused: new Map([[flush.session.session_id, refusal]]) };
     }
     const halves = bisect(group);
-    if (!halves)
-      return { transactions: 2, rejected: await keepAside(flush, sqlState ?? '', error, deps), refused: new Map() };
+    if (!halves) {
+      return { ...nothing, transactions: 2, rejected: await keepAside(flush, sqlState ?? '', error, deps) };
+    }
     const first = await storeGroup(halves[0], deps, isAlone);
     const second = await storeGroup(halves[1], deps, isAlone);
     return {
       transactions: 1 + first.transactions + second.transactions,
       rejected: first.rejected + second.rejected,
       refused: new Map([...first.refused, ...second.refused]),
+      erased: new Set([...first.erased, ...second.erased]),
     };
   }
 }
@@ -55,7 +68,7 @@ export async function storeGroup(
 /** Stores the row of a session alone. Gives the reason when the server refuses it. */
 async function storeSession({ session }: Flush, deps: StoreDeps): Promise<string | null> {
   try {
-    await deps.commit([upsertSessions([session])]);
+    await deps.commit([shareErasures(), upsertSessions([session])]);
     return null;
   } catch (error) {
     if (classifyError(deps.getSqlState(error)) !== 'data') throw error;
@@ -70,6 +83,7 @@ async function keepAside(flush: Flush | undefined, sqlstate: string, error: unkn
   const payload = event ? new TextEncoder().encode(JSON.stringify(event)) : (flush.picture?.image ?? new Uint8Array());
   const { session_id, site_id } = flush.session;
   await deps.commit([
+    shareErasures(),
     upsertSessions([flush.session]),
     rejectEvent({ session_id, site_id, event_id: id, sqlstate, reason: getReason(error), payload }),
   ]);

@@ -28,10 +28,14 @@ export class BufferStorage {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    this.createTables();
   }
 
-  /** Makes the tables that are not there. `deleteAll()` takes them from under a live object. */
+  /** Whether anything was ever stored here: an object that is only asked whether there is one leaves nothing behind. */
+  isEmpty(): boolean {
+    return this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'meta'").toArray().length === 0;
+  }
+
+  /** Makes the tables that are not there. */
   createTables(): void {
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS meta (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL);
@@ -113,26 +117,47 @@ export class BufferStorage {
       .map(({ row, ...rest }) => Object.assign(rest, { row: JSON.parse(row) as ScreenshotRow }));
   }
 
-  /** The oldest batches, as many as fit `maxBytes` and at least one: their texts and the id of the last. */
-  readBatches(maxBytes: number): { hi: number; bodies: string[] } | null {
-    let hi = 0;
-    let total = 0;
-    const bodies: string[] = [];
-    for (const row of this.#sql.exec<{ id: number; bytes: number; body: string }>(
-      'SELECT id, bytes, body FROM batches ORDER BY id',
+  /** The oldest batches, as many as fit `maxBytes` and at least one: their texts, the id of the last, and their sums. */
+  readBatches(maxBytes: number): { hi: number; bodies: string[]; events: number; bytes: number } | null {
+    const taken = { hi: 0, bodies: [] as string[], events: 0, bytes: 0 };
+    for (const row of this.#sql.exec<{ id: number; events: number; bytes: number; body: string }>(
+      'SELECT id, events, bytes, body FROM batches ORDER BY id',
     )) {
-      if (bodies.length > 0 && total + row.bytes > maxBytes) break;
-      hi = row.id;
-      total += row.bytes;
-      bodies.push(row.body);
+      if (taken.bodies.length > 0 && taken.bytes + row.bytes > maxBytes) break;
+      taken.hi = row.id;
+      taken.events += row.events;
+      taken.bytes += row.bytes;
+      taken.bodies.push(row.body);
     }
-    return bodies.length > 0 ? { hi, bodies } : null;
+    return taken.bodies.length > 0 ? taken : null;
   }
 
-  /** The oldest picture with its bytes. */
-  readPicture(): { id: number; row: ScreenshotRow; image: Uint8Array } | null {
+  /** The texts of all batches, oldest first, one at a time. */
+  *readBodies(): Generator<string> {
+    for (const { body } of this.#sql.exec<{ body: string }>('SELECT body FROM batches ORDER BY id')) yield body;
+  }
+
+  /** Arrival of the oldest batch or picture that is stored, unix milliseconds; null when there is none. */
+  getOldest(): number | null {
+    const { at } = this.#sql
+      .exec<{ at: number | null }>(
+        `SELECT min(at) AS at FROM (
+          SELECT * FROM (SELECT at FROM batches ORDER BY id LIMIT 1)
+          UNION ALL SELECT * FROM (SELECT at FROM pictures ORDER BY id LIMIT 1)
+        )`,
+      )
+      .one();
+    return at;
+  }
+
+  /** A picture with its bytes, the oldest when none is named; null when there is none. */
+  readPicture(id: number | null = null): { id: number; row: ScreenshotRow; image: Uint8Array } | null {
     const [first] = this.#sql
-      .exec<{ id: number; bytes: number; row: string }>('SELECT id, bytes, row FROM pictures ORDER BY id LIMIT 1')
+      .exec<{ id: number; bytes: number; row: string }>(
+        'SELECT id, bytes, row FROM pictures WHERE ? IS NULL OR id = ? ORDER BY id LIMIT 1',
+        id,
+        id,
+      )
       .toArray();
     if (!first) return null;
     const image = new Uint8Array(first.bytes);

@@ -1,11 +1,12 @@
 import { buildEventId } from '../../protocol/event-id.ts';
 import { maxSessionMs, maxStreamsPerSession } from '../../protocol/limits.ts';
-import { isInRanges } from '../../protocol/ranges.ts';
+import { countRanges, isInRanges } from '../../protocol/ranges.ts';
 import type { StoredBatch } from './buffer-storage.ts';
-import { buildEventRow } from './event-row.ts';
 import type { Batch, Refusal } from './messages.ts';
 import type { Meta } from './meta.ts';
 import { decideNumbering, emptyStream, type StreamState } from './numbering.ts';
+import { toServerTime } from './page-clock.ts';
+import { finishEvent } from './prepared-event.ts';
 
 /** Ranges of all streams of a session together: `meta` is one row, and a row has at most 2 MB. */
 const maxRangesPerSession = 16_384;
@@ -19,6 +20,7 @@ export type BatchDecision =
       ok: true;
       stream: number;
       next: StreamState;
+      /** Events that are new. */
       count: number;
       row: Omit<StoredBatch, 'id' | 'bytes'> | null;
       body: string;
@@ -29,41 +31,38 @@ export type BatchDecision =
 export function decideBatch(meta: Meta, batch: Batch, now: number): BatchDecision {
   const stream = batch.stream ?? unnumberedStream;
   const state = meta.events[stream] ?? emptyStream;
-  const isNewStream = meta.events[stream] === undefined;
-  if (isNewStream && Object.keys(meta.events).length >= maxStreamsPerSession) {
+  if (meta.events[stream] === undefined && Object.keys(meta.events).length >= maxStreamsPerSession) {
     return refuse('/stream', `a session has at most ${maxStreamsPerSession} streams`);
   }
-  if (batch.events.every(({ timestamp }) => timestamp + meta.clockOffsetMs > meta.startedAt + maxSessionMs)) {
+  const { times, texts } = batch.events;
+  const { clockOffsetMs } = meta;
+  if (times.every((time) => time + clockOffsetMs > meta.startedAt + maxSessionMs)) {
     return { ok: false, kind: 'session-over', detail: 'A session lasts at most 24 hours; start a new one.' };
   }
-  const numbering = decideNumbering(state, { first: batch.firstSeq, count: batch.events.length, lost: batch.lost });
+  const numbering = decideNumbering(state, { first: batch.firstSeq, count: times.length, lost: batch.lost });
   if (!numbering.ok) return refuse('/first_seq', numbering.detail);
-  if (countRanges(meta) - countOf(state) + countOf(numbering.next) > maxRangesPerSession) {
+  if (countKept(meta) - countOf(state) + countOf(numbering.next) > maxRangesPerSession) {
     return refuse('/first_seq', `would leave more than ${maxRangesPerSession} separate ranges in this session`);
   }
 
   const { first, fresh, next } = numbering;
-  const rows = batch.events
-    .map((event, index) => ({ event, seq: first + index }))
-    .filter(({ seq }) => isInRanges(fresh, seq))
-    .map(({ event, seq }) => buildEventRow(event, buildEventId(stream, seq), meta.clockOffsetMs, now));
-  const latest = Math.max(0, ...rows.map(({ timestamp }) => Date.parse(timestamp)));
-  const row = { stream, seqs: fresh, lost: batch.lost, events: rows.length, at: now, latest };
-  return {
-    ok: true,
-    stream,
-    next,
-    count: rows.length,
-    row: numbering.isNews ? row : null,
-    body: JSON.stringify(rows),
-  };
+  const rows: string[] = [];
+  let latest = 0;
+  times.forEach((time, index) => {
+    if (!isInRanges(fresh, first + index)) return;
+    rows.push(finishEvent(time, texts[index] ?? '', buildEventId(stream, first + index), clockOffsetMs, now));
+    latest = Math.max(latest, toServerTime(time, clockOffsetMs, now).time);
+  });
+  const count = countRanges(fresh);
+  const row = { stream, seqs: fresh, lost: batch.lost, events: count, at: now, latest };
+  return { ok: true, stream, next, count, row: numbering.isNews ? row : null, body: `[${rows.join(',')}]` };
 }
 
 function refuse(pointer: string, detail: string): Refusal {
   return { ok: false, kind: 'invalid-request', detail: `${pointer} ${detail}`, errors: [{ pointer, detail }] };
 }
 
-function countRanges(meta: Meta): number {
+function countKept(meta: Meta): number {
   return Object.values(meta.events).reduce((sum, stream) => sum + countOf(stream), 0);
 }
 

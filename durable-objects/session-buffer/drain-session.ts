@@ -27,6 +27,10 @@ export async function drainSession(held: HeldSession, deps: DrainDeps): Promise<
 
     if (held.meta !== meta) return { isOk: true, outcome: 'erased' };
     if (!result.ok) return { isOk: false, outcome: `${result.reason}: ${result.detail}` };
+    if (result.isErased) {
+      held.erase(meta.facts.session_id, deps.now());
+      return { isOk: true, outcome: 'erased' };
+    }
     held.settle(meta, step, isEnding && meta.lastActivityAt === activityBefore);
   }
   return { isOk: true, outcome: 'drained in part' };

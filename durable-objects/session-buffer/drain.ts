@@ -1,12 +1,13 @@
 import { withDeadline } from '../deadline.ts';
 import type { EraseAnswer, Flush, FlushResult } from '../bulk-writer/flush.ts';
 import type { BufferStorage } from './buffer-storage.ts';
+import type { Pending } from './session-state.ts';
 
 /** A flush carries at most this much of batches, or one picture. */
-const maxFlushBytes = 4_000_000;
+export const maxFlushBytes = 4_000_000;
 
-/** The rows that the next flush takes, and how to delete exactly those once it is committed. */
-export type DrainStep = Pick<Flush, 'bodies' | 'picture'> & { forget: () => void };
+/** The rows that the next flush takes, their sums, and how to delete exactly those once it is committed. */
+export type DrainStep = Pick<Flush, 'bodies' | 'picture'> & { sums: Omit<Pending, 'since'>; forget: () => void };
 
 /** Reads what the next flush takes: batches before pictures. null when nothing is stored. */
 export function readDrainStep(storage: BufferStorage): DrainStep | null {
@@ -15,13 +16,19 @@ export function readDrainStep(storage: BufferStorage): DrainStep | null {
     return {
       bodies: batches.bodies.filter((body) => body !== '[]'),
       picture: null,
+      sums: { events: batches.events, pictures: 0, bytes: batches.bytes },
       forget: () => storage.deleteBatches(batches.hi),
     };
   }
   const picture = storage.readPicture();
   if (!picture) return null;
   const { id, row, image } = picture;
-  return { bodies: [], picture: { row, image }, forget: () => storage.deletePicture(id) };
+  return {
+    bodies: [],
+    picture: { row, image },
+    sums: { events: 0, pictures: 1, bytes: image.byteLength },
+    forget: () => storage.deletePicture(id),
+  };
 }
 
 /** What a session asks of its writer. */

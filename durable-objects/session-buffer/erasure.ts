@@ -1,18 +1,17 @@
-import type { Meta } from './meta.ts';
+import { getSessionIdTime } from '../../protocol/session-id.ts';
+import { storedVersion, type Meta } from './meta.ts';
 
 /**
- * A flush that was under way when a session was erased may still commit, until its transaction's deadline. The stored part
- * is deleted once more after it.
+ * What is left of an erased session: nothing but its id and its times. A session that was never opened here, or is forgotten,
+ * leaves one as well: what is on its way to it is refused, and the database is asked until it has deleted what it has.
  */
-const eraseAgainAfterMs = 2 * 60_000;
-
-/** What a tombstone keeps of a session: nothing but its ids and its times. */
-export function buildTombstone(meta: Meta, now: number): Meta {
+export function buildTombstone(sessionId: string, known: Meta | null, now: number): Meta {
+  const startedAt = known?.startedAt ?? getSessionIdTime(sessionId);
   return {
-    ...meta,
+    v: storedVersion,
     facts: {
-      session_id: meta.facts.session_id,
-      site_id: meta.facts.site_id,
+      session_id: sessionId,
+      site_id: known?.facts.site_id ?? 'default',
       user_id: null,
       fingerprint: null,
       page_url: '',
@@ -32,15 +31,20 @@ export function buildTombstone(meta: Meta, now: number): Meta {
       timezone: null,
       metadata: {},
     },
-    erasedAt: now,
-    eraseNextAt: now,
+    openedAt: known?.openedAt ?? now,
+    startedAt,
+    lastActivityAt: known?.lastActivityAt ?? startedAt,
+    clockOffsetMs: known?.clockOffsetMs ?? 0,
+    isFlushed: known?.isFlushed ?? false,
+    isEnded: known?.isEnded ?? false,
     events: {},
     pictures: {},
+    erasedAt: known?.erasedAt ?? now,
+    eraseNextAt: now,
   };
 }
 
-/** The tombstone after the database has deleted what it had: it is asked once more later, and then never. */
-export function noteErased(tombstone: Meta, now: number): Meta {
-  const last = (tombstone.erasedAt ?? now) + eraseAgainAfterMs;
-  return { ...tombstone, eraseNextAt: now >= last ? null : last };
+/** The tombstone after the database has deleted what it had: nothing can come after it. */
+export function noteErased(tombstone: Meta): Meta {
+  return { ...tombstone, eraseNextAt: null };
 }

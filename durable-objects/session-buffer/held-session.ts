@@ -1,10 +1,20 @@
 import { BufferStorage } from './buffer-storage.ts';
 import type { BatchDecision } from './decide-batch.ts';
 import type { PictureDecision } from './decide-picture.ts';
-import { readDrainStep, type DrainStep } from './drain.ts';
+import { maxFlushBytes, readDrainStep, type DrainStep } from './drain.ts';
 import { buildTombstone, noteErased } from './erasure.ts';
+import type { HeldEvents, HeldPicture, HeldQuestion, HeldSessionView } from './messages.ts';
 import type { Meta } from './meta.ts';
-import { addPending, getPending, restoreStreams, type Pending } from './session-state.ts';
+import { selectHeld } from './select-held.ts';
+import {
+  addPending,
+  buildSessionRow,
+  getPending,
+  restoreStreams,
+  subtractPending,
+  type Pending,
+} from './session-state.ts';
+import { summarizeHeld } from './summarize-held.ts';
 
 /** What an object holds of its session, in memory and in storage at once: each method changes both, without a wait between. */
 export class HeldSession {
@@ -14,6 +24,8 @@ export class HeldSession {
 
   constructor(sql: SqlStorage) {
     this.#storage = new BufferStorage(sql);
+    if (this.#storage.isEmpty()) return;
+    this.#storage.createTables();
     const batches = this.#storage.listBatches();
     const pictures = this.#storage.listPictures();
     const meta = this.#storage.readMeta();
@@ -33,6 +45,7 @@ export class HeldSession {
 
   /** Keeps a session that opens. */
   open(meta: Meta): void {
+    this.#storage.createTables();
     this.#meta = meta;
     this.#storage.writeMeta(meta);
   }
@@ -65,29 +78,65 @@ export class HeldSession {
     meta.isFlushed = true;
     meta.isEnded = isEnded;
     this.#storage.writeMeta(meta);
-    this.#pending = getPending(this.#storage.listBatches(), this.#storage.listPictures());
+    if (step) this.#pending = subtractPending(this.#pending, step.sums, this.#storage.getOldest());
   }
 
   /** Leaves a tombstone in the place of everything. */
-  erase(now: number): void {
-    if (!this.#meta) return;
-    this.#meta = buildTombstone(this.#meta, this.#meta.erasedAt ?? now);
+  erase(sessionId: string, now: number): void {
+    this.#storage.createTables();
+    this.#meta = buildTombstone(sessionId, this.#meta, now);
     this.#storage.deleteAllRows();
     this.#storage.writeMeta(this.#meta);
     this.#pending = null;
   }
 
   /** Notes that the database has deleted what it had. */
-  noteErased(now: number): void {
+  noteErased(): void {
     if (!this.#meta?.erasedAt) return;
-    this.#meta = noteErased(this.#meta, now);
+    this.#meta = noteErased(this.#meta);
     this.#storage.writeMeta(this.#meta);
   }
 
-  /** After the platform has deleted all storage: makes the tables again, empty. */
+  /** The platform has deleted all storage, the tables too. */
   forget(): void {
-    this.#storage.createTables();
     this.#meta = null;
     this.#pending = null;
+  }
+
+  /** A page of the events that are stored here; null when nothing is known of the session, or it is erased. */
+  readEvents(question: HeldQuestion): HeldEvents | null {
+    if (!this.#isReadable()) return null;
+    const taken = this.#storage.readBatches(maxFlushBytes)?.bodies ?? [];
+    const inFlush = selectHeld(taken, { ...question, after: null, limit: Infinity });
+    const selected = selectHeld(this.#storage.readBodies(), question);
+    return { ...selected, maybeStored: inFlush.page.map(({ event_id }) => event_id) };
+  }
+
+  /** What is known here of the session; null when nothing is, or it is erased. */
+  readSession(): HeldSessionView | null {
+    if (!this.#meta || !this.#isReadable()) return null;
+    return {
+      session: buildSessionRow(this.#meta, this.#meta.isEnded),
+      summary: summarizeHeld(this.#storage.readBodies(), this.#meta.startedAt),
+      pictures: this.#pending?.pictures ?? 0,
+    };
+  }
+
+  /** The pictures that are stored here, without their bytes; null when nothing is known of the session, or it is erased. */
+  listPictures(): HeldPicture[] | null {
+    if (!this.#isReadable()) return null;
+    return this.#storage.listPictures().map(({ row, bytes }) => ({ row, bytes }));
+  }
+
+  /** A picture that is stored here. */
+  readPicture(screenshotId: number): { format: string; image: Uint8Array } | null {
+    if (!this.#isReadable()) return null;
+    const held = this.#storage.listPictures().find(({ row }) => row.screenshot_id === screenshotId);
+    const picture = held && this.#storage.readPicture(held.id);
+    return picture ? { format: picture.row.format, image: picture.image } : null;
+  }
+
+  #isReadable(): boolean {
+    return this.#meta !== null && !this.#meta.erasedAt;
   }
 }

@@ -13,29 +13,31 @@ import {
 } from './buffer-limits.ts';
 import { decideBatch } from './decide-batch.ts';
 import { decidePicture } from './decide-picture.ts';
-import { callWriter, type Unavailable, type Writer } from './drain.ts';
-import { drainSession } from './drain-session.ts';
 import { HeldSession } from './held-session.ts';
+import { buildLedger, makeSinceWake } from './ledger.ts';
 import type {
   AcceptResult,
   Batch,
   EraseResult,
-  Holdings,
+  HeldEvents,
+  HeldPicture,
+  HeldQuestion,
+  HeldSessionView,
+  LookResult,
   OpenResult,
   Picture,
   PictureResult,
   SessionFacts,
 } from './messages.ts';
-import { countMissingEvents, type Meta } from './meta.ts';
+import type { Meta } from './meta.ts';
 import { buildReceipt } from './numbering.ts';
 import { getClockOffset } from './page-clock.ts';
+import { SessionDrainer } from './session-drainer.ts';
 import { buildMeta, getExpiry } from './session-state.ts';
 import { takeTokens, type Bucket } from './token-bucket.ts';
-import { getRetryTime, getWakeTime, shouldArm } from './wake-time.ts';
+import { WakeAlarm } from './wake-alarm.ts';
+import { getWakeTime } from './wake-time.ts';
 import { getWriterName } from './writer-name.ts';
-
-/** An erasure waits this long for the flush under way; what it still brings is deleted when the database is asked again. */
-const erasePatienceMs = 5_000;
 
 /** What a session object needs of its environment. */
 export type SessionBufferEnv = BufferLimitsEnv & {
@@ -54,38 +56,42 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   /** Replaced by tests that need others. */
   limits: BufferLimits;
   readonly #held: HeldSession;
-  #alarmAt: number | null = null;
+  readonly #alarm: WakeAlarm;
+  readonly #drainer: SessionDrainer;
+  readonly #sinceWake = makeSinceWake(Date.now());
   #batchTokens: Bucket | null = null;
   #pictureTokens: Bucket | null = null;
-  #draining: Promise<string> | null = null;
-  #failures = 0;
-  #retryAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: SessionBufferEnv) {
     super(ctx, env);
     this.limits = parseBufferLimits(env);
     this.#held = new HeldSession(ctx.storage.sql);
-    void ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = await ctx.storage.getAlarm();
+    this.#alarm = new WakeAlarm(ctx.storage);
+    this.#drainer = new SessionDrainer({
+      held: this.#held,
+      now: () => this.clock.now(),
+      getWriter: () => this.env.BULK_WRITER.getByName(getWriterName(this.#sessionId, Number(this.env.WRITER_SHARDS))),
+      counts: this.#sinceWake,
     });
+    void ctx.blockConcurrencyWhile(() => this.#alarm.restore());
+  }
+
+  get #sessionId(): string {
+    return this.ctx.id.name ?? '';
   }
 
   /** Opens the session, or finds it open: the same facts again change nothing. Takes the first batch with it. */
   open(facts: SessionFacts, sentAt: number | null, batch: Batch | null): OpenResult {
     const now = this.clock.now();
     const known = this.#held.meta;
+    if (known?.erasedAt) return erasedSession;
     const meta = known ?? buildMeta(facts, getClockOffset(sentAt, now), now);
-    const accepted = batch ? this.#accept(meta, batch, now) : null;
-    if (accepted && !accepted.ok) return accepted;
-    if (meta.erasedAt) return erasedSession;
+    const checked = batch ? this.#check(meta, batch, now) : null;
+    if (checked && !checked.ok) return checked;
     if (!known) this.#held.open(meta);
+    const receipt = checked ? this.#keep(meta, checked, now).receipt : null;
     this.#arm(now);
-    return {
-      ok: true,
-      isNew: !known,
-      startedAt: new Date(meta.startedAt).toISOString(),
-      receipt: accepted?.receipt ?? null,
-    };
+    return { ok: true, isNew: !known, startedAt: new Date(meta.startedAt).toISOString(), receipt };
   }
 
   /** Makes a batch durable and says what of its stream is here. */
@@ -93,7 +99,10 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     const now = this.clock.now();
     const { meta } = this.#held;
     if (!meta) return unknownSession;
-    const accepted = this.#accept(meta, batch, now);
+    if (meta.erasedAt) return erasedSession;
+    const checked = this.#check(meta, batch, now);
+    if (!checked.ok) return checked;
+    const accepted = this.#keep(meta, checked, now);
     this.#arm(now);
     return accepted;
   }
@@ -109,7 +118,7 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     if (decision.row) {
       const taken = takeTokens(this.#pictureTokens, this.limits.pictures, picture.image.byteLength, now);
       this.#pictureTokens = taken.bucket;
-      if (!taken.ok) return refuseTooFast('pictures', taken.retryAfterS);
+      if (!taken.ok) return this.#refuseTooFast('pictures', taken.retryAfterS);
       const full = refuseWhenFull(this.limits.maxPendingBytes.pictures, pending?.bytes ?? 0);
       if (full) return full;
       this.#held.addPicture(meta, decision, picture.image, now);
@@ -119,34 +128,49 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   }
 
   /**
-   * Erases the session: refuses everything from now on, forgets what is held here, and has the database delete what it has,
-   * once the flush under way is through, and again when none can be under way any more.
+   * Erases the session: refuses everything from now on, forgets what is held here, and has the database delete what it has.
+   * The database puts that behind every flush under way, and before every later one: then it is final.
    */
   async erase(): Promise<EraseResult> {
-    const now = this.clock.now();
     const { meta } = this.#held;
     const existed = meta !== null && !meta.erasedAt;
-    this.#held.erase(now);
-    await withDeadline(this.#draining ?? Promise.resolve(''), erasePatienceMs, 'a drain').catch(() => undefined);
-    const wasStored = await this.#eraseStored();
+    this.#held.erase(this.#sessionId, this.clock.now());
+    const wasStored = await this.#drainer.erase(this.#sessionId);
     this.#arm(this.clock.now());
     return wasStored === null ? eraseLater : { ok: true, existed: existed || wasStored };
   }
 
-  /** Drains now, for somebody who looks at the session, and says what is still held here after `patienceMs`. */
-  async look(patienceMs: number): Promise<Holdings | null> {
+  /** Drains now, for somebody who looks at the session, and says after `patienceMs` at most what became of its events. */
+  async look(patienceMs: number): Promise<LookResult | null> {
     const { meta } = this.#held;
-    if (!meta || meta.erasedAt) return null;
-    if (this.#held.pending || !meta.isFlushed) {
-      await withDeadline(this.#drain(), patienceMs, 'a drain').catch(() => undefined);
+    if (meta && !meta.erasedAt && (this.#held.pending || !meta.isFlushed)) {
+      await withDeadline(this.#drainer.drain(), patienceMs, 'a drain').catch(() => undefined);
       this.#arm(this.clock.now());
     }
-    const { pending } = this.#held;
-    return {
-      pendingEvents: pending?.events ?? 0,
-      pendingPictures: pending?.pictures ?? 0,
-      missing: countMissingEvents(meta),
-    };
+    const now = this.#held.meta;
+    if (!now) return null;
+    if (now.erasedAt) return { isErased: true };
+    return { isErased: false, ledger: buildLedger(now, this.#held.pending, this.#sinceWake) };
+  }
+
+  /** A page of the events that are held here, ordered by time and number; null when there is nothing to read. */
+  readHeldEvents(question: HeldQuestion): HeldEvents | null {
+    return this.#held.readEvents(question);
+  }
+
+  /** What is known here of the session without the database; null when there is nothing to read. */
+  readHeldSession(): HeldSessionView | null {
+    return this.#held.readSession();
+  }
+
+  /** The pictures that are held here, without their bytes; null when there is nothing to read. */
+  listHeldPictures(): HeldPicture[] | null {
+    return this.#held.listPictures();
+  }
+
+  /** One of the pictures that are held here. */
+  readHeldPicture(screenshotId: number): { format: string; image: Uint8Array } | null {
+    return this.#held.readPicture(screenshotId);
   }
 
   /**
@@ -155,12 +179,12 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
    */
   override async alarm(): Promise<void> {
     const startedAt = this.clock.now();
-    this.#alarmAt = null;
+    this.#alarm.noteFired();
     let outcome = 'nothing';
     try {
       outcome = await this.#doWhatIsDue(startedAt);
     } catch (error) {
-      this.#noteOutcome(false);
+      this.#drainer.noteOutcome(false);
       outcome = `failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     this.#arm(this.clock.now());
@@ -168,13 +192,14 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   }
 
   #log(outcome: string, ms: number): void {
+    const { at } = this.#alarm;
     const facts = {
       event: 'wake',
       object: 'session-buffer',
-      session_id: this.ctx.id.name,
+      session_id: this.#sessionId,
       outcome,
       pending_events: this.#held.pending?.events ?? 0,
-      next_wake_at: this.#alarmAt === null ? null : new Date(this.#alarmAt).toISOString(),
+      next_wake_at: at === null ? null : new Date(at).toISOString(),
       ms,
     };
     console.log(JSON.stringify(facts));
@@ -183,62 +208,37 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   async #doWhatIsDue(now: number): Promise<string> {
     const { meta, pending } = this.#held;
     if (!meta) return 'nothing';
+    if (meta.erasedAt && typeof meta.eraseNextAt === 'number') {
+      if (now < meta.eraseNextAt) return 'nothing';
+      return (await this.#drainer.erase(this.#sessionId)) === null ? 'could not erase yet' : 'erased';
+    }
     const isDone = !pending && (meta.isEnded || meta.erasedAt !== undefined);
     if (isDone && now >= getExpiry(meta)) return this.#forget();
-    if (!meta.erasedAt) return this.#drain();
-    if (typeof meta.eraseNextAt !== 'number' || now < meta.eraseNextAt) return 'nothing';
-    return (await this.#eraseStored()) === null ? 'could not erase yet' : 'erased';
+    return meta.erasedAt ? 'nothing' : this.#drainer.drain();
   }
 
-  /** Has the database delete what it has. Says whether there was anything; null when it could not be reached. */
-  async #eraseStored(): Promise<boolean | null> {
-    const answer = await this.#callWriter((writer) => writer.erase(this.ctx.id.name ?? ''));
-    this.#noteOutcome(answer.ok);
-    if (!answer.ok) return null;
-    this.#held.noteErased(this.clock.now());
-    return answer.existed;
-  }
-
-  #accept(meta: Meta, batch: Batch, now: number): AcceptResult {
+  #check(meta: Meta, batch: Batch, now: number) {
     const taken = takeTokens(this.#batchTokens, this.limits.batches, 1, now);
     this.#batchTokens = taken.bucket;
-    if (!taken.ok) return refuseTooFast('batches', taken.retryAfterS);
-    if (meta.erasedAt) return erasedSession;
+    if (!taken.ok) return this.#refuseTooFast('batches', taken.retryAfterS);
     const decision = decideBatch(meta, batch, now);
     if (!decision.ok) return decision;
     const full = decision.row
       ? refuseWhenFull(this.limits.maxPendingBytes.batches, this.#held.pending?.bytes ?? 0)
       : null;
     if (full) return full;
+    this.#sinceWake.duplicates += batch.events.times.length - decision.count;
+    return decision;
+  }
+
+  #keep(meta: Meta, decision: Extract<ReturnType<typeof decideBatch>, { ok: true }>, now: number) {
     this.#held.addBatch(meta, decision, now);
-    return { ok: true, count: decision.count, receipt: buildReceipt(decision.next) };
+    return { ok: true as const, count: decision.count, receipt: buildReceipt(decision.next) };
   }
 
-  /** Starts a drain, or joins the one under way. Gives its outcome in a word. */
-  #drain(): Promise<string> {
-    this.#draining ??= this.#drainAll().finally(() => {
-      this.#draining = null;
-    });
-    return this.#draining;
-  }
-
-  async #drainAll(): Promise<string> {
-    const { isOk, outcome } = await drainSession(this.#held, {
-      now: () => this.clock.now(),
-      write: (flush) => this.#callWriter((writer) => writer.write(flush)),
-    });
-    this.#noteOutcome(isOk);
-    return outcome;
-  }
-
-  #callWriter<Answer>(call: (writer: Writer) => Promise<Answer>): Promise<Answer | Unavailable> {
-    const name = getWriterName(this.ctx.id.name ?? '', Number(this.env.WRITER_SHARDS));
-    return callWriter(() => this.env.BULK_WRITER.getByName(name), call);
-  }
-
-  #noteOutcome(isOk: boolean): void {
-    this.#failures = isOk ? 0 : this.#failures + 1;
-    this.#retryAt = isOk ? null : getRetryTime(this.clock.now(), this.#failures, Math.random());
+  #refuseTooFast(what: 'batches' | 'pictures', retryAfterS: number) {
+    this.#sinceWake.rateLimited += 1;
+    return refuseTooFast(what, retryAfterS);
   }
 
   async #forget(): Promise<string> {
@@ -247,7 +247,6 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     return 'forgotten';
   }
 
-  /** Sets the alarm when it has to be another. Not awaited: the answer is held back until it is durable as well. */
   #arm(now: number): void {
     const { meta, pending } = this.#held;
     if (!meta) return;
@@ -256,11 +255,9 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
       now,
       expiresAt: getExpiry(meta),
       pending,
-      retryAt: this.#retryAt,
+      retryAt: this.#drainer.retryAt,
       eraseNextAt: meta.erasedAt === undefined ? undefined : (meta.eraseNextAt ?? null),
     });
-    if (!shouldArm(this.#alarmAt, wakeAt, now)) return;
-    this.#alarmAt = Math.max(wakeAt, now);
-    void this.ctx.storage.setAlarm(this.#alarmAt);
+    this.#alarm.arm(wakeAt, now);
   }
 }

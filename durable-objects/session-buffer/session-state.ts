@@ -62,6 +62,21 @@ export function getPending(batches: StoredBatch[], pictures: StoredPicture[]): P
   };
 }
 
+/** What is pending after something of it was stored elsewhere. `oldest` is the arrival of the oldest that is left. */
+export function subtractPending(
+  pending: Pending | null,
+  less: Omit<Pending, 'since'>,
+  oldest: number | null,
+): Pending | null {
+  if (!pending || oldest === null) return null;
+  return {
+    since: oldest,
+    events: pending.events - less.events,
+    pictures: pending.pictures - less.pictures,
+    bytes: pending.bytes - less.bytes,
+  };
+}
+
 /** What is pending after one more thing was stored. */
 export function addPending(pending: Pending | null, more: Omit<Pending, 'since'>, now: number): Pending {
   return {

@@ -29,6 +29,9 @@ export type SessionRow = {
   missing_count: number;
 };
 
+/** A row of `upsertSessions`: a session that was not erased. */
+export type UpsertedSessionRow = { session_id: string };
+
 const text = `
 INSERT INTO sessions (
   session_id, site_id, user_id, fingerprint, started_at, ended_at, last_activity_at, page_url, referrer, user_agent,
@@ -51,11 +54,12 @@ WHERE NOT EXISTS (SELECT FROM erasures WHERE erasures.session_id = s.session_id)
 ON CONFLICT (session_id) DO UPDATE SET
   ended_at = excluded.ended_at,
   last_activity_at = greatest(sessions.last_activity_at, excluded.last_activity_at),
-  missing_count = excluded.missing_count`;
+  missing_count = excluded.missing_count
+RETURNING session_id`;
 
 /**
  * Creates sessions, or brings those there are up to date. A session may be given once. One that was erased is left out, and
- * with it all that the other writes of the same transaction bring for it.
+ * with it all that the other writes of the same transaction bring for it. Gives those that are there.
  */
 export function upsertSessions(rows: SessionRow[]): Statement {
   return { text, params: [JSON.stringify(rows)] };

@@ -1,7 +1,7 @@
 import type { BatchInput } from '../../protocol/batch.ts';
 import { buildEventId } from '../../protocol/event-id.ts';
 import type { EventInput } from '../../protocol/event.ts';
-import type { EventView, ScreenshotView, SessionView } from '../../protocol/views.ts';
+import type { EventView, LedgerView, ScreenshotView, SessionView } from '../../protocol/views.ts';
 
 /** The visit that every example is about: visitor 7f3a looks at a shop on a phone and taps one button. */
 export const exampleSessionId = '6b047f20-03a1-8fa2-a5e9-b02c1d9a73f0';
@@ -92,6 +92,24 @@ export const examplePictureFields = {
   scroll_y: 0,
   viewport_width: 412,
   viewport_height: 839,
+};
+
+/** What became of its events. */
+export const exampleLedger: LedgerView = {
+  accepted: 3,
+  stored: 3,
+  pending: 0,
+  missing: 0,
+  rejected: 0,
+  since_wake: {
+    woke_at: '2026-11-23T18:00:00.200Z',
+    duplicates: 1,
+    rate_limited: 0,
+    attempts: 2,
+    failed_attempts: 0,
+    first_flush_at: '2026-11-23T18:00:02.210Z',
+    last_flush_at: '2026-11-23T18:00:22.410Z',
+  },
 };
 
 export const exampleSession: SessionView = {

@@ -7,6 +7,6 @@ import { withDatabase } from '../with-database.ts';
 export const health = new Hono<AppEnv>()
   .get('/', (c) => c.json({ status: 'healthy' }))
   .get('/ready', async (c) => {
-    const answer = await withDatabase(c, (database) => database.query({ text: 'SELECT 1', params: [] }));
+    const answer = await withDatabase(c, 'replica', (database) => database.query({ text: 'SELECT 1', params: [] }));
     return answer.ok ? c.json({ status: 'ready' }) : sendProblem(c, answer);
   });

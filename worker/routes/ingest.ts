@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Batch } from '../../durable-objects/session-buffer/messages.ts';
+import { prepareEvents } from '../../durable-objects/session-buffer/prepared-event.ts';
 import type { BatchAccepted, ScreenshotAccepted, SessionCreated } from '../../protocol/answers.ts';
 import { batchSchema, type ParsedBatch } from '../../protocol/batch.ts';
 import { maxScreenshotBodyBytes, maxScreenshotBytes } from '../../protocol/limits.ts';
@@ -108,7 +109,7 @@ function toBatch({
   lost,
   events,
 }: Pick<ParsedBatch, 'stream' | 'first_seq' | 'lost' | 'events'>): Batch {
-  return { stream: stream ?? null, firstSeq: first_seq ?? null, lost: lost ?? [], events };
+  return { stream: stream ?? null, firstSeq: first_seq ?? null, lost: lost ?? [], events: prepareEvents(events) };
 }
 
 function prefixPointers(refused: Refused, prefix: string): Refused {

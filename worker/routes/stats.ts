@@ -38,7 +38,7 @@ export const stats = new Hono<AppEnv>()
     const { range, bucket, tz } = query.value;
     const buckets = listBuckets(range, bucket, tz);
     const startsMs = buckets.map(({ startMs }) => startMs);
-    const answer = await withDatabase(c, (database) =>
+    const answer = await withDatabase(c, 'replica', (database) =>
       database.query<ActivityRow>(statsActivity({ ...range, startsMs })),
     );
     if (!answer.ok) return sendProblem(c, answer);
@@ -53,7 +53,9 @@ export const stats = new Hono<AppEnv>()
     const query = parseStatsQuery(topQuerySchema, c.req.query());
     if (!query.ok) return sendProblem(c, query);
     const { range, limit } = query.value;
-    const answer = await withDatabase(c, (database) => database.query<EventTypeRow>(statsEventTypes(range, limit)));
+    const answer = await withDatabase(c, 'replica', (database) =>
+      database.query<EventTypeRow>(statsEventTypes(range, limit)),
+    );
     if (!answer.ok) return sendProblem(c, answer);
     const { all_events: events = 0, all_types: total = 0 } = answer.value[0] ?? {};
     const data = answer.value.map((row) => ({
@@ -68,7 +70,7 @@ export const stats = new Hono<AppEnv>()
     const query = parseStatsQuery(topQuerySchema, c.req.query());
     if (!query.ok) return sendProblem(c, query);
     const { range, limit } = query.value;
-    const answer = await withDatabase(c, (database) => database.query<PageRow>(statsPages(range, limit)));
+    const answer = await withDatabase(c, 'replica', (database) => database.query<PageRow>(statsPages(range, limit)));
     if (!answer.ok) return sendProblem(c, answer);
     const { all_views: views = 0, all_paths: total = 0 } = answer.value[0] ?? {};
     const data = answer.value.map((row) => ({ path: row.path, views: row.views, sessions: row.sessions }));
@@ -79,7 +81,9 @@ export const stats = new Hono<AppEnv>()
     const query = parseStatsQuery(breakdownQuerySchema, c.req.query());
     if (!query.ok) return sendProblem(c, query);
     const { range, limit, by } = query.value;
-    const answer = await withDatabase(c, (database) => database.query<BreakdownRow>(statsBreakdown(by, range, limit)));
+    const answer = await withDatabase(c, 'replica', (database) =>
+      database.query<BreakdownRow>(statsBreakdown(by, range, limit)),
+    );
     if (!answer.ok) return sendProblem(c, answer);
     const rows = answer.value;
     const { all_sessions: sessions = 0, all_values: values = 0 } = rows[0] ?? {};
@@ -94,7 +98,7 @@ export const stats = new Hono<AppEnv>()
     if (!query.ok) return sendProblem(c, query);
     const { range } = query.value;
     const before = { ...range, fromMs: 2 * range.fromMs - range.toMs, toMs: range.fromMs };
-    const answer = await withDatabase(c, (database) =>
+    const answer = await withDatabase(c, 'replica', (database) =>
       Promise.all([database.query<SummaryRow>(statsSummary(range)), database.query<SummaryRow>(statsSummary(before))]),
     );
     if (!answer.ok) return sendProblem(c, answer);

@@ -16,7 +16,7 @@ const rejectedShown = 20;
 
 /** What is stored, and the state of the server that stores it. */
 export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), requireLogin(), async (c) => {
-  const answer = await withDatabase(c, (database) =>
+  const answer = await withDatabase(c, 'replica', (database) =>
     Promise.all([
       database.query<ServerRow>(readServer()),
       database.query<TableRow>(listTables()),

@@ -7,7 +7,14 @@ import {
 } from '../../../protocol/views.ts';
 import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../../queries.ts';
 import { sessionsQuerySchema } from '../../sessions-query.ts';
-import { exampleEvent, exampleScreenshot, exampleScreenshotId, exampleSession, exampleSessionId } from '../examples.ts';
+import {
+  exampleEvent,
+  exampleLedger,
+  exampleScreenshot,
+  exampleScreenshotId,
+  exampleSession,
+  exampleSessionId,
+} from '../examples.ts';
 import { answerJson, readProblems, type Operation } from '../operation.ts';
 
 const param = { schema: sessionParamSchema, example: { session_id: exampleSessionId } };
@@ -69,12 +76,14 @@ export const sessionOperations: readonly Operation[] = [
     tag: 'Sessions',
     who: 'dashboard',
     summary: 'One session, with its delivery ledger',
-    description: 'Drains what the session has not yet stored first, so that it shows what was just recorded.',
+    description:
+      'Drains what the session has not yet stored first, so that it shows what was just recorded. With the database away it shows what the session still holds, and `partial` is true.',
     param,
     answers: [
       answerJson(200, 'The session.', sessionDetailViewSchema, {
         ...exampleSession,
-        ledger: { stored: 3, pending: 0, missing: 0, rejected: 0 },
+        ledger: exampleLedger,
+        partial: false,
       }),
     ],
     problems,
@@ -86,7 +95,8 @@ export const sessionOperations: readonly Operation[] = [
     tag: 'Sessions',
     who: 'dashboard',
     summary: 'The events of a session, by timestamp and event_id',
-    description: 'Drains what the session has not yet stored first, so that what was acknowledged is there.',
+    description:
+      'Drains what the session has not yet stored first, so that what was acknowledged is there. With the database away it gives what the session still holds, and `partial` is true.',
     param,
     query: {
       schema: eventsQuerySchema,
@@ -94,7 +104,12 @@ export const sessionOperations: readonly Operation[] = [
       example: { limit: '1000', type: 'click' },
     },
     answers: [
-      answerJson(200, 'One page of the events.', eventsViewSchema, { data: [exampleEvent], total: 1, next: null }),
+      answerJson(200, 'One page of the events.', eventsViewSchema, {
+        data: [exampleEvent],
+        total: 1,
+        next: null,
+        partial: false,
+      }),
     ],
     problems,
   },
@@ -115,6 +130,7 @@ export const sessionOperations: readonly Operation[] = [
       answerJson(200, 'All pictures; their bytes only when asked for.', screenshotsViewSchema, {
         data: [exampleScreenshot],
         total: 1,
+        partial: false,
       }),
     ],
     problems,

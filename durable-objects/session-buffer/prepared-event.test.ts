@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { ParsedEvent } from '../../protocol/event.ts';
 import { maxEventAgeMs, maxEventAheadMs } from '../../protocol/limits.ts';
-import { buildEventRow } from './event-row.ts';
+import type { EventRow } from '../../sql/write/insert-events.ts';
 import { getClockOffset, toServerTime } from './page-clock.ts';
+import { finishEvent, prepareEvents } from './prepared-event.ts';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 const event = { event_type: 'click', timestamp: now, page_url: 'https://shop.example/' };
+
+/** The row that a checked event becomes. */
+function buildRow(parsed: ParsedEvent, eventId: number, offset = 0): EventRow {
+  const { times, texts } = prepareEvents([parsed]);
+  return JSON.parse(finishEvent(times[0] ?? 0, texts[0] ?? '', eventId, offset, now)) as EventRow;
+}
 
 describe("a page's clock", () => {
   it('is trusted when it differs by less than 30 s, and corrected when it differs by more', () => {
@@ -24,7 +32,7 @@ describe("a page's clock", () => {
 
 describe('a stored event', () => {
   it('carries its number, server time and known fields, without those that are null', () => {
-    expect(buildEventRow({ ...event, viewport_x: 3, target_id: null }, 42, 1_000, now)).toEqual({
+    expect(buildRow({ ...event, viewport_x: 3, target_id: null }, 42, 1_000)).toEqual({
       event_id: 42,
       timestamp: '2026-11-20T12:00:01.000Z',
       event_type: 'click',
@@ -34,13 +42,13 @@ describe('a stored event', () => {
   });
 
   it('keeps fields that it does not know in event_data, where what is there wins', () => {
-    const row = buildEventRow({ ...event, event_data: { a: 1 }, a: 2, mood: 'curious' }, 1, 0, now);
-    expect(row.event_data).toEqual({ a: 1, mood: 'curious' });
+    const row = buildRow({ ...event, event_data: { a: 1 }, a: 2, mood: 'curious', event_id: 7 }, 1);
+    expect(row).toMatchObject({ event_id: 1, event_data: { a: 1, mood: 'curious', event_id: 7 } });
   });
 
-  it('says when its time was clamped, and what it was', () => {
-    const row = buildEventRow({ ...event, timestamp: now - 30 * 86_400_000 }, 1, 0, now);
+  it('says when its time was clamped, and what it was, beside what its event_data has', () => {
+    const row = buildRow({ ...event, timestamp: now - 30 * 86_400_000, event_data: { a: '"}' } }, 1);
     expect(row.timestamp).toBe('2026-11-13T12:00:00.000Z');
-    expect(row.event_data).toEqual({ unclamped_timestamp: '2026-10-21T12:00:00.000Z' });
+    expect(row.event_data).toEqual({ a: '"}', unclamped_timestamp: '2026-10-21T12:00:00.000Z' });
   });
 });

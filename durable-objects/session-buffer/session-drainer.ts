@@ -1,0 +1,76 @@
+import { callWriter, type Unavailable, type Writer } from './drain.ts';
+import { drainSession } from './drain-session.ts';
+import type { HeldSession } from './held-session.ts';
+import type { Ledger } from './messages.ts';
+import { getRetryTime } from './wake-time.ts';
+
+/** What a drainer needs from outside. `counts` is what it adds its flushes to. */
+export type DrainerDeps = {
+  held: HeldSession;
+  now: () => number;
+  getWriter: () => Writer;
+  counts: Ledger['sinceWake'];
+};
+
+/** Brings what a session holds, or its erasure, to the writer: one drain at a time, and later again when it fails. */
+export class SessionDrainer {
+  readonly #deps: DrainerDeps;
+  #draining: Promise<string> | null = null;
+  #failures = 0;
+  #retryAt: number | null = null;
+
+  constructor(deps: DrainerDeps) {
+    this.#deps = deps;
+  }
+
+  /** When to try again, unix milliseconds; null when the last try did not fail. */
+  get retryAt(): number | null {
+    return this.#retryAt;
+  }
+
+  /** Starts a drain, or joins the one under way. Gives its outcome in words. */
+  drain(): Promise<string> {
+    this.#draining ??= this.#drainAll().finally(() => {
+      this.#draining = null;
+    });
+    return this.#draining;
+  }
+
+  /** Has the database delete what it has of a session. Says whether there was anything; null when it could not be reached. */
+  async erase(sessionId: string): Promise<boolean | null> {
+    const answer = await this.#callWriter((writer) => writer.erase(sessionId));
+    this.noteOutcome(answer.ok);
+    if (!answer.ok) return null;
+    this.#deps.held.noteErased();
+    return answer.existed;
+  }
+
+  /** A try that failed is made again later, the later the more have failed. */
+  noteOutcome(isOk: boolean): void {
+    this.#failures = isOk ? 0 : this.#failures + 1;
+    this.#retryAt = isOk ? null : getRetryTime(this.#deps.now(), this.#failures, Math.random());
+  }
+
+  async #drainAll(): Promise<string> {
+    const { held, now, counts } = this.#deps;
+    const { isOk, outcome } = await drainSession(held, {
+      now,
+      write: async (flush) => {
+        counts.attempts += 1;
+        const result = await this.#callWriter((writer) => writer.write(flush));
+        if (!result.ok) counts.failedAttempts += 1;
+        else {
+          counts.lastFlushAt = now();
+          counts.firstFlushAt ??= counts.lastFlushAt;
+        }
+        return result;
+      },
+    });
+    this.noteOutcome(isOk);
+    return outcome;
+  }
+
+  #callWriter<Answer>(call: (writer: Writer) => Promise<Answer>): Promise<Answer | Unavailable> {
+    return callWriter(this.#deps.getWriter, call);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import type { HeldQuestion } from '../../durable-objects/session-buffer/messages.ts';
+import type { EventsView, EventView } from '../../protocol/views.ts';
+import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
+import { countStored, type StoredCountRow } from '../../sql/read/count-stored.ts';
+import { listEvents, type EventsRow } from '../../sql/read/list-events.ts';
+import type { AppEnv } from '../env.ts';
+import { askBuffer, lookAtSession } from '../look-at-session.ts';
+import { refuseNoSession, type Refused } from '../problems.ts';
+import { formatAfter } from '../queries.ts';
+import { withDatabase } from '../with-database.ts';
+import { mergeEvents } from './merge-events.ts';
+
+/** A page as JSON text. */
+type PageText = { ok: true; json: string } | Refused;
+
+/**
+ * A page of a session's events as JSON text. What the session's object could not drain in time is put between those of the
+ * database; with the database away it is all that there is, and says so.
+ */
+export async function readEvents(c: Context<AppEnv>, sessionId: string, question: HeldQuestion): Promise<PageText> {
+  const { isErased, ledger } = await lookAtSession(c.env, sessionId);
+  if (isErased) return refuseNoSession(sessionId);
+  const readHeld = () => askBuffer(c.env, sessionId, (stub) => stub.readHeldEvents(question));
+  const held = ledger && ledger.pending > 0 ? await readHeld() : null;
+  const answer = await withDatabase(c, 'fresh', (database) =>
+    Promise.all([
+      database.query<EventsRow>(listEvents({ sessionId, ...question })),
+      database.query<EventCountRow>(countEvents(sessionId, question.type)),
+      held ? database.query<StoredCountRow>(countStored(sessionId, held.maybeStored)) : [],
+    ]),
+  );
+  if (!answer.ok) {
+    const all = held ?? (ledger && (await readHeld()));
+    return all ? writePage(all.page, all.hasMore, all.total, true) : answer;
+  }
+  const [[page], [count], [both]] = answer.value;
+  if (!page || !count) {
+    return held ? writePage(held.page, held.hasMore, held.total, false) : refuseNoSession(sessionId);
+  }
+  if (!held) return passPage(page, count.total, question.limit);
+  const { data, hasMore } = mergeEvents(JSON.parse(page.data) as EventView[], held, question.limit);
+  return writePage(data, hasMore, count.total + held.total - (both?.stored ?? 0), false);
+}
+
+function writePage(data: EventView[], hasMore: boolean, total: number, partial: boolean): PageText {
+  const last = data.at(-1);
+  const view: EventsView = {
+    data,
+    total,
+    next: hasMore && last ? formatAfter(last.timestamp, last.event_id) : null,
+    partial,
+  };
+  return { ok: true, json: JSON.stringify(view) };
+}
+
+/** The text of the events goes on as the database has built it: there may be 10 000. */
+function passPage(page: EventsRow, total: number, limit: number): PageText {
+  const hasMore = page.count === limit && page.last_timestamp !== null && page.last_event_id !== null;
+  const rest: Omit<EventsView, 'data'> = {
+    total,
+    next: hasMore ? formatAfter(page.last_timestamp ?? '', page.last_event_id ?? 0) : null,
+    partial: false,
+  };
+  return { ok: true, json: `{"data":${page.data},${JSON.stringify(rest).slice(1)}` };
+}

@@ -1,0 +1,69 @@
+import { Buffer } from 'node:buffer';
+import type { Context } from 'hono';
+import type { HeldPicture } from '../../durable-objects/session-buffer/messages.ts';
+import type { ScreenshotsView } from '../../protocol/views.ts';
+import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
+import { getScreenshot, type ScreenshotImageRow } from '../../sql/read/get-screenshot.ts';
+import { listScreenshots, type ScreenshotListRow } from '../../sql/read/list-screenshots.ts';
+import type { AppEnv, Env } from '../env.ts';
+import { askBuffer, lookAtSession } from '../look-at-session.ts';
+import { refuse, refuseNoSession, type Refused } from '../problems.ts';
+import { withDatabase } from '../with-database.ts';
+
+/** All pictures of a session, those that its object still holds among them; `withImage` adds their bytes in base64. */
+export async function readScreenshots(
+  c: Context<AppEnv>,
+  sessionId: string,
+  withImage: boolean,
+): Promise<{ ok: true; view: ScreenshotsView } | Refused> {
+  const { isErased, ledger } = await lookAtSession(c.env, sessionId);
+  if (isErased) return refuseNoSession(sessionId);
+  const held = ledger && (await askBuffer(c.env, sessionId, (stub) => stub.listHeldPictures()));
+  const answer = await withDatabase(c, 'fresh', (database) =>
+    Promise.all([
+      database.query<ScreenshotListRow>(listScreenshots(sessionId, withImage)),
+      database.query<EventCountRow>(countEvents(sessionId, null)),
+    ]),
+  );
+  if (!answer.ok && !held) return answer;
+  const [stored, [session]] = answer.ok ? answer.value : [[], []];
+  if (!session && !held) return refuseNoSession(sessionId);
+  const known = new Set(stored.map(({ screenshot_id }) => screenshot_id));
+  const more = (held ?? []).filter(({ row }) => !known.has(row.screenshot_id));
+  const rows = [
+    ...stored,
+    ...(await Promise.all(more.map((picture) => buildRow(c.env, sessionId, picture, withImage)))),
+  ];
+  const data = rows
+    .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp) || a.screenshot_id - b.screenshot_id)
+    .map((row) => Object.assign(row, { url: `/api/v1/sessions/${sessionId}/screenshots/${row.screenshot_id}` }));
+  return { ok: true, view: { data, total: data.length, partial: !answer.ok } };
+}
+
+/** One picture's bytes: from the database, or from the session's object that still holds it. */
+export async function readScreenshot(
+  c: Context<AppEnv>,
+  sessionId: string,
+  screenshotId: number,
+): Promise<{ ok: true; picture: ScreenshotImageRow } | Refused> {
+  const { isErased } = await lookAtSession(c.env, sessionId);
+  if (isErased) return refuseNoSession(sessionId);
+  const answer = await withDatabase(c, 'fresh', (database) =>
+    database.query<ScreenshotImageRow>(getScreenshot(sessionId, screenshotId)),
+  );
+  const stored = answer.ok ? answer.value[0] : undefined;
+  if (stored) return { ok: true, picture: stored };
+  const held = await askBuffer(c.env, sessionId, (stub) => stub.readHeldPicture(screenshotId));
+  if (held) return { ok: true, picture: held };
+  return answer.ok ? refuse('not-found', `No screenshot ${screenshotId} in this session.`) : answer;
+}
+
+async function buildRow(
+  env: Env,
+  sessionId: string,
+  { row, bytes }: HeldPicture,
+  withImage: boolean,
+): Promise<ScreenshotListRow> {
+  const picture = withImage ? await askBuffer(env, sessionId, (stub) => stub.readHeldPicture(row.screenshot_id)) : null;
+  return { ...row, size_bytes: bytes, ...(picture && { image: Buffer.from(picture.image).toString('base64') }) };
+}
