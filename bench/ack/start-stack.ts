@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { buildWorker } from '../../dev/built-worker/build-worker.ts';
+import { startBuiltWorker, type BuiltWorker } from '../../dev/built-worker/start-built-worker.ts';
+import { buildTracker } from '../../dev/build-tracker.ts';
+import { startEmbeddedDatabase } from '../../dev/embedded-database.ts';
+import { getFreePort } from '../../dev/processes/free-port.ts';
+import { makeThrowawayFolder } from '../../dev/throwaway-folder.ts';
+import { migrate } from '../../sql/migrate.ts';
+
+/** What a benchmark of the acknowledgement runs on. */
+export type Stack = { worker: BuiltWorker; apiUrl: string; stop(): Promise<void> };
+
+/** Above what anything here sends: it is not the rate limit that is measured. */
+const noLimit = '1000000000';
+
+/**
+ * Starts the built worker, with a reference route in it, under workerd, and a PostgreSQL that it drains into. With `limits` off a
+ * session may send as fast as it can.
+ */
+export async function startStack({ inspectorPort }: { inspectorPort?: number } = {}): Promise<Stack> {
+  const folder = await makeThrowawayFolder();
+  const database = await startEmbeddedDatabase({ dataDir: join(folder, 'database'), isDurable: false });
+  await migrate(database.url);
+  await buildTracker();
+  const bundle = join(folder, 'worker.js');
+  await buildWorker(bundle, { entry: resolve(import.meta.dirname, 'workerd', 'worker.ts') });
+  const worker = await startBuiltWorker(
+    {
+      bundle,
+      port: await getFreePort(),
+      storage: join(folder, 'objects'),
+      objects: { NO_OP: 'NoOp' },
+      bindings: {
+        DATABASE_URL: database.url,
+        SESSION_SECRET: 'a secret of the benchmark',
+        DASHBOARD_TOKEN: 'the token of the benchmark',
+        ALLOWED_ORIGINS: '*',
+        WRITER_SHARDS: '1',
+        BATCH_BURST: noLimit,
+        BATCHES_PER_SECOND: noLimit,
+        PICTURE_BURST_BYTES: noLimit,
+        MAX_PENDING_BYTES: noLimit,
+      },
+      ...(inspectorPort !== undefined && { inspectorPort }),
+    },
+    join(folder, 'worker.log'),
+  );
+  return {
+    worker,
+    apiUrl: `${worker.url}/api/v1`,
+    async stop() {
+      await worker.kill();
+      await database.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
