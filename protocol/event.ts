@@ -53,9 +53,11 @@ export const eventSchema = v.pipe(
 export type EventInput = v.InferInput<typeof eventSchema>;
 export type ParsedEvent = v.InferOutput<typeof eventSchema>;
 
-/** The fields that the quick way checks by themselves: the time becomes a number, `event_data` is checked by its size. */
+/** The quick check of each field but two: the time becomes a number, and `event_data` is checked by its size. */
 const quickChecks = new Map<string, QuickCheck>(
-  Object.entries(fields).map(([name, schema]) => [name, compileQuickCheck(schema)]),
+  Object.entries(fields)
+    .filter(([name]) => name !== 'timestamp' && name !== 'event_data')
+    .map(([name, schema]) => [name, compileQuickCheck(schema)]),
 );
 
 /** The form in which trackers write times. */
@@ -63,33 +65,34 @@ const trackerTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * The events of a batch when each is in the plain form that trackers send, else null: then `eventSchema` finds out whether it
- * can be taken, and what is wrong. Almost every batch comes this way, in a fifth of the time.
+ * can be taken, and what is wrong. Almost every batch comes this way, in a fraction of the time. The events that it gives are
+ * those that it got, with their times as numbers.
  */
 export function parsePlainEvents(events: unknown): ParsedEvent[] | null {
   if (!Array.isArray(events) || events.length === 0 || events.length > maxBatchEvents) return null;
-  const parsed: ParsedEvent[] = [];
+  const times: number[] = [];
   for (const event of events) {
-    const plain = parsePlainEvent(event);
-    if (!plain) return null;
-    parsed.push(plain);
+    const time = getPlainTime(event);
+    if (time === null) return null;
+    times.push(time);
   }
-  return parsed;
+  return events.map((event: ParsedEvent, i) => Object.assign(event, { timestamp: times[i] ?? 0 }));
 }
 
-function parsePlainEvent(event: unknown): ParsedEvent | null {
+/** The time of an event in the plain form, unix milliseconds; null when it is in another. */
+function getPlainTime(event: unknown): number | null {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return null;
   const { event_type, timestamp, page_url, event_data } = event as Record<string, unknown>;
-  if (typeof event_type !== 'string' || event_type === 'identify' || typeof page_url !== 'string') return null;
+  if (event_type === undefined || event_type === 'identify' || page_url === undefined) return null;
   if (typeof timestamp !== 'string' || !trackerTime.test(timestamp)) return null;
-  const ms = Date.parse(timestamp);
-  if (Number.isNaN(ms)) return null;
   if (event_data !== undefined && !isPlainData(event_data)) return null;
-  for (const [name, value] of Object.entries(event)) {
-    if (name !== 'timestamp' && name !== 'event_data' && quickChecks.get(name)?.(value) === false) return null;
+  for (const name in event) {
+    if (quickChecks.get(name)?.(event[name as keyof typeof event]) === false) return null;
   }
-  return { ...event, event_type, page_url, timestamp: ms };
+  const time = Date.parse(timestamp);
+  return Number.isNaN(time) ? null : time;
 }
 
-function isPlainData(data: unknown): data is Record<string, unknown> {
+function isPlainData(data: unknown): boolean {
   return typeof data === 'object' && data !== null && !Array.isArray(data) && isSurelySmall(data, maxEventDataBytes);
 }

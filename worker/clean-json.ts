@@ -4,7 +4,8 @@ import { maxJsonDepth } from '../protocol/limits.ts';
 export function isTooDeep(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth >= maxJsonDepth) return true;
-  for (const item of Object.values(value)) if (isTooDeep(item, depth + 1)) return true;
+  if (Array.isArray(value)) return value.some((item) => isTooDeep(item, depth + 1));
+  for (const key in value) if (isTooDeep(value[key as keyof typeof value], depth + 1)) return true;
   return false;
 }
 

@@ -17,21 +17,22 @@ export function prepareEvents(events: readonly ParsedEvent[]): PreparedEvents {
   return { times: events.map(({ timestamp }) => timestamp), texts: events.map(buildText) };
 }
 
-/** Fields that stand elsewhere: the time beside the text, and `event_data` behind what else moves into it. */
-const apart = new Set(['timestamp', 'event_data']);
-
 function buildText(event: ParsedEvent): string {
-  const { event_data } = event;
-  const row: Record<string, unknown> = {};
+  let row: Record<string, unknown> | undefined;
   let unknown: Record<string, unknown> | undefined;
-  for (const [name, value] of Object.entries(event)) {
-    if (value === null || value === undefined || apart.has(name)) continue;
-    if (eventFieldNames.has(name)) row[name] = value;
+  for (const name in event) {
+    const value = event[name];
+    if (value === null || value === undefined || name === 'timestamp' || name === 'event_data') continue;
+    if (eventFieldNames.has(name)) (row ??= {})[name] = value;
     else (unknown ??= {})[name] = value;
   }
-  const data = unknown ? { ...unknown, ...event_data } : event_data;
-  if (data && Object.keys(data).length > 0) row.event_data = data;
-  return JSON.stringify(row).slice(1);
+  const data = unknown ? { ...unknown, ...event.event_data } : event.event_data;
+  return JSON.stringify(hasFields(data) ? { ...row, event_data: data } : row).slice(1);
+}
+
+function hasFields(data: object | null | undefined): boolean {
+  for (const _ in data) return true;
+  return false;
 }
 
 /** The JSON text of the `EventRow` of a prepared event with this number, in a session whose page clock is off by `offset` ms. */
