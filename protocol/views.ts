@@ -89,7 +89,10 @@ export const ledgerViewSchema = v.object({
     count,
     v.description('Events acknowledged, each once: what is stored, pending and rejected together.'),
   ),
-  stored: v.pipe(count, v.description('Events in the database.')),
+  stored: v.pipe(
+    count,
+    v.description('Events in the database; when it could not be asked, all that have left the object for it.'),
+  ),
   pending: v.pipe(
     v.nullable(count),
     v.description(
@@ -97,7 +100,10 @@ export const ledgerViewSchema = v.object({
     ),
   ),
   missing: count,
-  rejected: count,
+  rejected: v.pipe(
+    v.nullable(count),
+    v.description('Events that the database refused and keeps aside. null when the database could not be asked.'),
+  ),
   since_wake: v.pipe(
     v.nullable(sinceWakeSchema),
     v.description(

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Ledger } from '../../durable-objects/session-buffer/messages.ts';
-import type { LedgerView, SessionDetailView, SessionView } from '../../protocol/views.ts';
+import type { LedgerView, SessionDetailView } from '../../protocol/views.ts';
 import { getSession, type SessionDetailRow } from '../../sql/read/get-session.ts';
 import type { AppEnv } from '../env.ts';
 import { askBuffer, lookAtSession } from '../look-at-session.ts';
@@ -18,40 +18,34 @@ export async function readDetail(
   const answer = await withDatabase(c, 'fresh', (database) => database.query<SessionDetailRow>(getSession(sessionId)));
   const stored = answer.ok ? answer.value[0]?.view : undefined;
   if (stored) {
-    const view = buildLedgerView(stored, stored.event_count, ledger);
+    const { event_count, missing_count, rejected_count } = stored;
+    const view = ledger
+      ? buildLedgerView(ledger, event_count, rejected_count)
+      : buildStoredLedgerView(event_count, missing_count, rejected_count);
     return { ok: true, detail: { ...stored, ledger: view, partial: false } };
   }
 
   const held = ledger && (await askBuffer(c.env, sessionId, (stub) => stub.readHeldSession()));
   if (!held) return answer.ok ? refuseNoSession(sessionId) : answer;
-  const view = buildHeldView(held);
-  // What has left the object was committed, also where nobody can be asked now.
+  // What has left the object is in the database, stored or kept aside: which of both, only the database knows.
   const left = ledger.accepted - ledger.pending;
-  return { ok: true, detail: { ...view, ledger: buildLedgerView(view, left, ledger), partial: !answer.ok } };
+  const view = buildLedgerView(ledger, left, answer.ok ? 0 : null);
+  return { ok: true, detail: { ...buildHeldView(held), ledger: view, partial: !answer.ok } };
 }
 
-function buildLedgerView(
-  { missing_count, rejected_count }: SessionView,
-  stored: number,
-  ledger: Ledger | null,
-): LedgerView {
-  if (!ledger) {
-    return {
-      accepted: stored + rejected_count,
-      stored,
-      pending: null,
-      missing: missing_count,
-      rejected: rejected_count,
-      since_wake: null,
-    };
-  }
+/** The ledger of a session whose object could not be asked. */
+function buildStoredLedgerView(stored: number, missing: number, rejected: number): LedgerView {
+  return { accepted: stored + rejected, stored, pending: null, missing, rejected, since_wake: null };
+}
+
+function buildLedgerView(ledger: Ledger, stored: number, rejected: number | null): LedgerView {
   const { accepted, pending, missing, sinceWake } = ledger;
   return {
     accepted,
     stored,
     pending,
     missing,
-    rejected: rejected_count,
+    rejected,
     since_wake: {
       woke_at: toIso(sinceWake.wokeAt),
       duplicates: sinceWake.duplicates,

@@ -1,17 +1,24 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { EventView } from '../../../protocol/views.ts';
 import { listEvents } from '../../api.ts';
+import { followPage, startReading, type Wholeness } from './follow-page.ts';
+import { pollMs } from './should-poll.ts';
 
 /** Few events first, so that the first picture is there at once; then as many as the server gives. */
 const pageSizes = [500, 2_000, 10_000];
 
-/** How often a live session is asked for more. */
-const livePollMs = 5_000;
+/** A page that was asked for longer ago than this is not waited for: without the database the server takes about five seconds. */
+const patienceMs = 30_000;
 
-/** A session's events as they stream in, page by page; those of a live session go on coming. */
+/**
+ * A session's events as they stream in, page by page. Those of a live session go on coming; what was read without the
+ * database is asked for until it is back, and then read again from the start.
+ */
 export function createEvents(sessionId: () => string, isLive: () => boolean) {
   const [events, setEvents] = createSignal<readonly EventView[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
+  const [wholeness, setWholeness] = createSignal<Wholeness>('whole');
+  const isPartial = createMemo(() => wholeness() !== 'whole');
   const [isComplete, setComplete] = createSignal(false);
   const [error, setError] = createSignal<unknown>(null);
   let held = new Map<number, EventView>();
@@ -19,6 +26,8 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
   let lastAfter: string | null = null;
   let reloadedFor = 0;
   let controller = new AbortController();
+  /** When the page was asked for that has not come yet. */
+  let askedAtMs: number | null = null;
 
   const hold = (views: readonly EventView[]) => {
     const before = held.size;
@@ -29,21 +38,29 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
     controller.abort();
     controller = new AbortController();
     const { signal } = controller;
+    setWholeness(startReading(wholeness(), after));
     try {
-      let next: string | null = after;
-      for (let page = 0; page === 0 || next !== null; page += 1) {
-        lastAfter = next;
+      let at: { after: string | null } | null = { after };
+      for (let page = 0; at !== null; page += 1) {
+        lastAfter = at.after;
+        askedAtMs = performance.now();
         const limit = pageSizes[Math.min(page, pageSizes.length - 1)] ?? 10_000;
-        const view = await listEvents(sessionId(), { limit, after: next }, signal);
-        hold(view.data);
-        setTotal(view.total);
-        next = view.next;
+        const view = await listEvents(sessionId(), { limit, after: at.after }, signal);
+        const followed = followPage(wholeness(), view);
+        at = followed.next;
+        // At once: events that are partial are never seen without their saying so.
+        batch(() => {
+          setWholeness(followed.wholeness);
+          hold(view.data);
+          setTotal(view.total);
+        });
       }
       setError(null);
       setComplete(true);
     } catch (failure) {
       if (!signal.aborted) setError(failure);
     }
+    if (!signal.aborted) askedAtMs = null;
   };
   const readAll = () => readFrom(null);
 
@@ -52,6 +69,7 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
       held = new Map();
       setEvents([]);
       setTotal(null);
+      setWholeness('whole');
       setComplete(false);
       setError(null);
       void readAll();
@@ -59,23 +77,23 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
   );
   createEffect(
     on([isLive, isComplete], ([live, complete], previous) => {
-      if (!complete) return;
-      if (!live) {
-        if (previous?.[0] === true) void readAll();
-        return;
-      }
-      const timer = setInterval(() => {
-        if (document.visibilityState === 'hidden') return;
-        const known = total() ?? 0;
-        // Late events have times before the last page: the total tells that some are not here.
-        const isBehind = held.size < known && reloadedFor !== known;
-        if (isBehind) reloadedFor = known;
-        void readFrom(isBehind ? null : lastAfter);
-      }, livePollMs);
-      onCleanup(() => clearInterval(timer));
+      if (complete && !live && previous?.[0] === true) void readAll();
     }),
   );
+  createEffect(() => {
+    if (!isPartial() && !(isLive() && isComplete())) return;
+    const timer = setInterval(() => {
+      const isReading = askedAtMs !== null && performance.now() - askedAtMs < patienceMs;
+      if (isReading || document.visibilityState === 'hidden') return;
+      const known = total() ?? 0;
+      // Late events have times before the last page: the total tells that some are not here.
+      const isBehind = held.size < known && reloadedFor !== known;
+      if (isBehind) reloadedFor = known;
+      void readFrom(isBehind ? null : lastAfter);
+    }, pollMs);
+    onCleanup(() => clearInterval(timer));
+  });
   onCleanup(() => controller.abort());
 
-  return { events, total, isComplete, error, retry: () => void readFrom(lastAfter) };
+  return { events, total, isComplete, isPartial, error, retry: () => void readFrom(lastAfter) };
 }

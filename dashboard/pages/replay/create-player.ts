@@ -1,6 +1,7 @@
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createRenderEffect, createSignal, onCleanup } from 'solid-js';
 import { makeClock, type Speed, speeds } from '../../player/clock.ts';
 import { getFrame } from '../../player/frame.ts';
+import { moveWithStart } from '../../player/move-with-start.ts';
 import type { Recording } from '../../player/recording.ts';
 import { findFirstAfter } from '../../player/search.ts';
 import { makeSkipMapping } from '../../player/skip.ts';
@@ -36,7 +37,15 @@ export function createPlayer({ recording, timeline, durationMs, isLive }: Played
     clock.stop();
   });
 
-  createEffect(() => clock.setDuration(durationMs(), isLive()));
+  // Comes before every other effect: those may seek.
+  createRenderEffect((beforeMs: number) => {
+    const { startMs } = recording();
+    clock.setDuration(durationMs(), isLive());
+    // What comes later may lie before all that was there: what is watched then lies further on.
+    const isMoved = beforeMs !== 0 && startMs !== beforeMs;
+    if (isMoved) clock.seek(moveWithStart(clock.getState().timeMs, beforeMs, startMs));
+    return startMs;
+  }, 0);
   createEffect(() => clock.setSkip(isSkipping() ? makeSkipMapping(timeline().inactive) : null));
 
   const timeMs = createMemo(() => state().timeMs);

@@ -17,8 +17,14 @@ const filterWords: Record<EventFilter, string> = {
   errors: 'Errors',
 };
 
+function explainNone(filter: EventFilter, lacksEvents: boolean): string {
+  if (lacksEvents)
+    return filter === 'all' ? 'The events come back with the database.' : `No ${filter} among the events shown.`;
+  return filter === 'all' ? 'No events were recorded.' : `No ${filter} in this session.`;
+}
+
 /** The events, only the rows in view being drawn. Follows the playback until the reader scrolls; a click seeks. */
-export function EventList(props: { recording: Recording; player: Player; isComplete: boolean }) {
+export function EventList(props: { recording: Recording; player: Player; isComplete: boolean; lacksEvents: boolean }) {
   const [filter, setFilter] = createSignal<EventFilter>('all');
   const [isFollowing, setFollowing] = createSignal(true);
   let scroller: HTMLElement | null = null;
@@ -81,9 +87,7 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
           </For>
         </ol>
         <Show when={rows().length === 0 && props.isComplete}>
-          <p class="event-none faint">
-            {filter() === 'all' ? 'No events were recorded.' : `No ${filter()} in this session.`}
-          </p>
+          <p class="event-none faint">{explainNone(filter(), props.lacksEvents)}</p>
         </Show>
       </div>
       <Show when={!isFollowing()}>

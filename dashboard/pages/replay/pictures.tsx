@@ -1,4 +1,4 @@
-import { createMemo, For } from 'solid-js';
+import { createMemo, For, onCleanup } from 'solid-js';
 import type { Frame } from '../../player/frame.ts';
 import type { Picture } from '../../player/pictures.ts';
 import type { Recording } from '../../player/recording.ts';
@@ -6,6 +6,9 @@ import { findFirstAfter } from '../../player/search.ts';
 
 /** Pictures that are fetched before their time comes. */
 const picturesAhead = 2;
+
+/** A picture that does not come is asked for again after this long, as long as it is wanted: the database may be back. */
+const retryMs = 5_000;
 
 /**
  * What is seen of the page at a frame, scaled. The pictures that come next are loaded unseen, so that none flickers when
@@ -40,6 +43,8 @@ export function Pictures(props: {
   return (
     <For each={urls()}>
       {(url) => {
+        let retry: ReturnType<typeof setTimeout> | undefined;
+        onCleanup(() => clearTimeout(retry));
         const area = () => near().get(url)?.area ?? { x: 0, y: 0, width: 0, height: 0 };
         const scroll = () => props.frame.scroll;
         return (
@@ -47,6 +52,11 @@ export function Pictures(props: {
             src={url}
             alt=""
             draggable={false}
+            onError={({ currentTarget }) => {
+              retry = setTimeout(() => {
+                currentTarget.src = url;
+              }, retryMs);
+            }}
             style={{
               width: `${area().width * props.scale}px`,
               height: `${area().height * props.scale}px`,

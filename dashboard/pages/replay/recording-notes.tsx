@@ -20,7 +20,7 @@ export function RecordingNotes(props: {
     const told: string[] = [];
     const isLive = props.session.ended_at === null;
     if (missing > 0) told.push(`${formatCount(missing, 'event')} ${isLive ? 'not arrived so far' : 'never arrived'}.`);
-    if (rejected > 0) told.push(`${formatCount(rejected, 'event')} could not be stored.`);
+    if (rejected !== null && rejected > 0) told.push(`${formatCount(rejected, 'event')} could not be stored.`);
     if (told.length === 0 && inHoles > 0 && (pending ?? 1) > 0) {
       told.push(`${formatCount(inHoles, 'event')} not here yet.`);
     } else if (told.length === 0 && inHoles > 0) told.push(`${formatCount(inHoles, 'event')} are not here.`);

@@ -10,7 +10,8 @@ import { formatExactTime, formatPosition, formatShortTime } from '../../words/fo
 /** The title line of a replay: whose session, its facts, and a link to the moment. */
 export function ReplayHeader(props: {
   session: SessionDetailView;
-  timeMs: number;
+  /** The moment to link to; null when that is not known. */
+  timeMs: number | null;
   getLink: () => string;
   onHelp: () => void;
 }) {
@@ -38,7 +39,7 @@ export function ReplayHeader(props: {
       </Show>
       <span class="space" />
       <CopyButton label="Copy a link to this moment" getText={() => props.getLink()}>
-        {`Copy link at ${formatPosition(props.timeMs)}`}
+        {props.timeMs === null ? 'Copy link' : `Copy link at ${formatPosition(props.timeMs)}`}
       </CopyButton>
       <button
         type="button"

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Show, untrack } from 'solid-js';
 import type { ScreenshotView, SessionDetailView } from '../../../protocol/views.ts';
+import { listSureGaps } from '../../player/gaps.ts';
 import { assumedViewport, buildRecording } from '../../player/recording.ts';
 import { buildTimeline } from '../../player/timeline.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -9,6 +10,7 @@ import { Controls } from './controls.tsx';
 import type { createEvents } from './create-events.ts';
 import { createPlayer } from './create-player.ts';
 import { onReplayKeys } from './on-replay-keys.ts';
+import { PartialNote } from './partial-note.tsx';
 import { RecordingNotes } from './recording-notes.tsx';
 import { ReplayHeader } from './replay-header.tsx';
 import { replayShortcuts } from './replay-shortcuts.ts';
@@ -20,6 +22,8 @@ import { Timeline } from './timeline.tsx';
 export function ReplayView(props: {
   session: SessionDetailView;
   screenshots: readonly ScreenshotView[];
+  /** Whether the database could not be asked for pictures. */
+  lacksPictures: boolean;
   picturesError: unknown;
   onRetryPictures: () => void;
   events: ReturnType<typeof createEvents>;
@@ -29,6 +33,9 @@ export function ReplayView(props: {
   let playerElement: HTMLElement | undefined;
 
   const isComplete = () => props.events.isComplete();
+  const shown = () => props.events.events().length;
+  /** Whether the database has events that are not here. */
+  const lacksEvents = createMemo(() => props.events.isPartial() && shown() < props.session.ledger.accepted);
   const viewport = createMemo(() => {
     const { viewport_width: width, viewport_height: height } = props.session;
     return width !== null && height !== null && width > 0 && height > 0 ? { width, height } : assumedViewport;
@@ -37,7 +44,10 @@ export function ReplayView(props: {
   const durationMs = createMemo(() => Math.max(recording().durationMs, isComplete() ? 0 : props.session.duration_ms));
   const timeline = createMemo(() => {
     const whole = buildTimeline(recording(), durationMs());
-    return isComplete() ? whole : { ...whole, inactive: [], gaps: [] };
+    if (!isComplete()) return { ...whole, inactive: [], gaps: [] };
+    return props.events.isPartial()
+      ? { ...whole, gaps: listSureGaps(whole.gaps, shown(), props.session.ledger) }
+      : whole;
   });
   const player = createPlayer({
     recording,
@@ -47,13 +57,24 @@ export function ReplayView(props: {
   });
 
   let opensAtMs = Math.max(0, Number(address.t) * 1_000 || 0);
+  let hasWaited = false;
   createEffect(() => {
     if (opensAtMs === 0 || durationMs() === 0) return;
-    player.seek(opensAtMs);
-    if (isComplete() || durationMs() >= opensAtMs) opensAtMs = 0;
+    if (lacksEvents() || (props.session.partial && !isComplete())) {
+      hasWaited = true;
+      return;
+    }
+    const isWatched = hasWaited && untrack(player.timeMs) > 0;
+    if (!isWatched) player.seek(opensAtMs);
+    if (isWatched || isComplete() || durationMs() >= opensAtMs) opensAtMs = 0;
   });
 
-  const getLink = () => `${location.origin}${location.pathname}?t=${Math.floor(player.timeMs() / 1_000)}`;
+  // Where a moment lies is not known while what comes before it may not be here.
+  const linkMs = () => (lacksEvents() ? null : player.timeMs());
+  const getLink = () => {
+    const ms = linkMs();
+    return `${location.origin}${location.pathname}${ms === null ? '' : `?t=${Math.floor(ms / 1_000)}`}`;
+  };
   const toggleFullScreen = () => {
     if (document.fullscreenElement === null) void playerElement?.requestFullscreen();
     else void document.exitFullscreen();
@@ -66,7 +87,10 @@ export function ReplayView(props: {
 
   return (
     <div class="replay-body">
-      <ReplayHeader session={props.session} timeMs={player.timeMs()} getLink={getLink} onHelp={showHelp} />
+      <ReplayHeader session={props.session} timeMs={linkMs()} getLink={getLink} onHelp={showHelp} />
+      <Show when={isComplete() && (props.events.isPartial() || props.lacksPictures)}>
+        <PartialNote ledger={props.session.ledger} shown={shown()} lacksPictures={props.lacksPictures} />
+      </Show>
       <Show when={isComplete()}>
         <RecordingNotes session={props.session} gaps={timeline().gaps} onSeek={player.seek} />
       </Show>
@@ -94,13 +118,25 @@ export function ReplayView(props: {
             aria-label="Events loaded"
             aria-hidden={isComplete()}
             max={props.events.total() ?? 1}
-            value={props.events.events().length}
+            value={shown()}
           />
-          <Stage recording={recording()} player={player} isComplete={isComplete()} usual={viewport()} />
+          <Stage
+            recording={recording()}
+            player={player}
+            isComplete={isComplete()}
+            lacksEvents={lacksEvents()}
+            usual={viewport()}
+          />
           <Timeline recording={recording()} timeline={timeline()} player={player} />
           <Controls player={player} onFullScreen={toggleFullScreen} />
         </section>
-        <SidePanel session={props.session} recording={recording()} player={player} isComplete={isComplete()} />
+        <SidePanel
+          session={props.session}
+          recording={recording()}
+          player={player}
+          isComplete={isComplete()}
+          lacksEvents={lacksEvents()}
+        />
       </div>
       <Shortcuts shortcuts={replayShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />
     </div>

@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { formatNumber } from '../../words/count.ts';
 import { getBrowserAndSystem, getCountryName } from '../../words/describe-session.ts';
 import { formatDuration, formatExactTime } from '../../words/format-time.ts';
+import { DeliveryFacts } from './delivery-facts.tsx';
 
 const size = (width: number | null, height: number | null): string | null =>
   width === null || height === null ? null : `${width} × ${height}`;
@@ -18,7 +18,7 @@ export function SessionFacts(props: { session: SessionDetailView }) {
       ['Site', session.site_id],
       ['Started', formatExactTime(session.started_at)],
       ['Ended', session.ended_at === null ? 'still live' : formatExactTime(session.ended_at)],
-      ['Duration', formatDuration(session.duration_ms)],
+      ['Duration', session.partial ? 'not known' : formatDuration(session.duration_ms)],
       ['Entered by', session.page_url],
       ['Came from', session.referrer],
       ['Browser', getBrowserAndSystem(session)],
@@ -32,30 +32,9 @@ export function SessionFacts(props: { session: SessionDetailView }) {
       ['Agent', session.user_agent],
     ];
   };
-  const ledger = (): [label: string, count: number | null, meaning: string][] => [
-    ['Stored', props.session.ledger.stored, 'in the database'],
-    ['Pending', props.session.ledger.pending, 'received, on their way to the database'],
-    ['Missing', props.session.ledger.missing, 'never arrived'],
-    ['Rejected', props.session.ledger.rejected, 'refused by the database, kept aside'],
-  ];
   return (
     <div class="facts">
-      <h2>Delivery</h2>
-      <dl>
-        <For each={ledger()}>
-          {([label, count, meaning]) => (
-            <>
-              <dt>{label}</dt>
-              <dd>
-                <span class={count !== null && count > 0 && label !== 'Stored' ? 'warning' : undefined}>
-                  {count === null ? 'not known' : formatNumber(count)}
-                </span>
-                <span class="faint"> {meaning}</span>
-              </dd>
-            </>
-          )}
-        </For>
-      </dl>
+      <DeliveryFacts session={props.session} />
       <h2>Session</h2>
       <dl>
         <dt>Id</dt>

@@ -11,6 +11,7 @@ export function SidePanel(props: {
   recording: Recording;
   player: Player;
   isComplete: boolean;
+  lacksEvents: boolean;
 }) {
   return (
     <Tabs class="side" defaultValue="events">
@@ -23,7 +24,12 @@ export function SidePanel(props: {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content class="side-content" value="events">
-        <EventList recording={props.recording} player={props.player} isComplete={props.isComplete} />
+        <EventList
+          recording={props.recording}
+          player={props.player}
+          isComplete={props.isComplete}
+          lacksEvents={props.lacksEvents}
+        />
       </Tabs.Content>
       <Tabs.Content class="side-content side-facts" value="details">
         <SessionFacts session={props.session} />

@@ -12,13 +12,19 @@ import { StageOverlay } from './stage-overlay.tsx';
 /** A small recording on a large screen grows to this, and stays sharp enough. */
 const maxScale = 1.5;
 
-function explainCard({ pageUrl, picture }: Frame): string {
-  if (pageUrl === null) return 'Nothing was recorded';
+function explainCard({ pageUrl, picture }: Frame, lacksEvents: boolean): string {
+  if (pageUrl === null) return lacksEvents ? 'The recording comes back with the database' : 'Nothing was recorded';
   return picture === null ? 'No picture of this page' : 'No picture of this part of the page';
 }
 
 /** The recorded page at the player's moment, scaled to fit, under its address; a viewport other than the `usual` is told. */
-export function Stage(props: { recording: Recording; player: Player; isComplete: boolean; usual: Size }) {
+export function Stage(props: {
+  recording: Recording;
+  player: Player;
+  isComplete: boolean;
+  lacksEvents: boolean;
+  usual: Size;
+}) {
   const { size, observe } = createSize();
   const frame = () => props.player.frame();
   const viewport = createMemo(() => frame().viewport, undefined, {
@@ -60,7 +66,7 @@ export function Stage(props: { recording: Recording; player: Player; isComplete:
           />
           <Show when={frame().layers.length === 0 && (props.isComplete || frame().pageUrl !== null)}>
             <div class="stage-card">
-              <p>{explainCard(frame())}</p>
+              <p>{explainCard(frame(), props.lacksEvents)}</p>
               <p class="stage-card-address">{frame().pageUrl}</p>
             </div>
           </Show>
