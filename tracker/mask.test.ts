@@ -36,6 +36,11 @@ describe('maskUrl', () => {
     expect(maskUrl(url)).toBe(masked);
   });
 
+  it('finds a parameter inside of what looks like the value of another', () => {
+    expect(maskUrl('https://a.example/;/=?token=1')).toBe('https://a.example/;/=?token=***MASKED***');
+    expect(maskUrl('https://a.example/?next=/b?token=1')).toBe('https://a.example/?next=/b?token=***MASKED***');
+  });
+
   it('lets no value of a sensitive parameter through', () => {
     const name = fc.constantFrom('token', 'api_key', 'Secret', 'password', 'email', 'auth', 'code', 'session');
     const secret = fc

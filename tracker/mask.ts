@@ -21,14 +21,15 @@ const looksLikeEmail = /@|%40/;
 
 /** Masks credentials and the values of sensitive parameters in a URL, or in text that holds URLs. */
 export function maskUrl(text: string): string {
-  if (!/[?#@&]/.test(text)) return text;
-  return text
-    .replace(credentials, '$1')
-    .replace(parameter, (whole: string, mark: string, name: string, value: string) =>
-      value && (sensitiveName.test(decodeName(name)) || looksLikeEmail.test(value))
-        ? `${mark}${name}=${maskedValue}`
-        : whole,
-    );
+  return /[?#@&]/.test(text) ? maskParameters(text.replace(credentials, '$1')) : text;
+}
+
+/** A value may hold parameters of its own, as that of `;/=?token=1` does: it is masked too. */
+function maskParameters(text: string): string {
+  return text.replace(parameter, (_, mark: string, name: string, value: string) => {
+    const isSensitive = value && (sensitiveName.test(decodeName(name)) || looksLikeEmail.test(value));
+    return `${mark}${name}=${isSensitive ? maskedValue : maskParameters(value)}`;
+  });
 }
 
 function decodeName(name: string): string {
