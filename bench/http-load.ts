@@ -3,9 +3,6 @@ import { connect, type Socket } from 'node:net';
 /** What is measured of a load: requests answered with 2xx, others, seconds, and the milliseconds of each answer. */
 export type LoadResult = { ok: number; failed: number; seconds: number; latenciesMs: number[] };
 
-/** The next request's bytes; undefined when there is none any more. */
-export type NextRequest = () => Buffer | undefined;
-
 /** Builds a POST with a JSON text as a tracker sends it. */
 export function buildPost(url: URL, body: string): Buffer {
   const head = [

@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { listChildren } from '../dev/processes/freeze-family.ts';
 
 /** Milliseconds of one clock tick of Linux: 100 a second on every machine that matters. */
 const tickMs = 10;
 
-/** The processes that a process has started, and those that they have started. */
+/** A process with those that it has started, and those that they have. */
 function listFamily(pid: number): number[] {
-  const tasks = `/proc/${pid}/task`;
-  const children = readdirSync(tasks).flatMap((task) =>
-    readFileSync(`${tasks}/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-  return [pid, ...children.flatMap(listFamily)];
+  return [pid, ...listChildren(pid).flatMap(listFamily)];
 }
 
 /** Milliseconds of processor time that a process named so, below a process, has used. NaN where the system does not tell. */

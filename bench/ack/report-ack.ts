@@ -1,44 +1,59 @@
-import { batchSize } from './batches.ts';
 import { buildTable, describeMachine } from '../results.ts';
+import { batchSize } from './batches.ts';
 
 /** Figures of runs of one kind. */
 export type Run = { perSecond: number; cpuMs: number; p50Ms: number; p99Ms: number };
 
+/** Medians over pairs of runs of the reference and of `POST /track`: of each, and of how they compare in each pair. */
+export type Pairs = { reference: Run; track: Run; ratio: number; cpuRatio: number };
+
+/** All that was measured. */
+export type AckFigures = {
+  held: Pairs;
+  draining: Pairs;
+  half: Run;
+  rowsPerEvent: number;
+  visit: { events: number; pictures: number; rows: number };
+  rounds: number;
+};
+
 /** What is aimed at. */
 const goals = { ratio: 0.7, p99ToP50: 3, rowsPerEvent: 0.06 };
 
-/** All that was measured. `ratio` and `cpuRatio` are medians over pairs of runs. */
-export type Figures = {
-  least: Run;
-  full: Run;
-  half: Run;
-  ratio: number;
-  cpuRatio: number;
-  rowsPerEvent: number;
-  pairs: number;
-  visit: { events: number; pictures: number; rows: number };
-};
-
 /** The tables of the acknowledgement's benchmark. */
-export function reportAck({ least, full, half, ratio, cpuRatio, rowsPerEvent, visit, pairs }: Figures): string {
+export function reportAck({ held, draining, half, rowsPerEvent, visit, rounds }: AckFigures): string {
   const p99ToP50 = half.p99Ms / half.p50Ms;
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}. Batches of ${batchSize} events from 64 sessions over HTTP, workerd on the built worker, draining into PostgreSQL meanwhile; medians of ${pairs} pairs of runs.`,
+    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}. Batches of ${batchSize} events from 64 sessions over HTTP, workerd on the built worker; medians of ${rounds} pairs of runs. Server, database and load share the processors: while the database is held, only the acknowledgement is measured; while it drains, so is the work of the database itself.`,
     '',
     buildTable(
-      ['', 'requests/s', 'CPU ms a request', 'p50 ms', 'p99 ms'],
+      ['', 'requests/s', 'CPU ms of workerd a request', 'p50 ms', 'p99 ms'],
       [
-        buildRow('parses the body, calls an object that does nothing', least),
-        buildRow('`POST /track`', full),
-        buildRow('`POST /track` at half load', half),
+        buildRow('parses the body, calls an object that does nothing', held.reference),
+        buildRow('`POST /track`, the database held', held.track),
+        buildRow('the first again', draining.reference),
+        buildRow('`POST /track`, draining', draining.track),
+        buildRow('`POST /track`, draining, at half load', half),
       ],
     ),
     '',
     buildTable(
       ['figure', 'measured', 'goal', ''],
       [
-        ['requests/s, of the reference', ratio.toFixed(2), `≥ ${goals.ratio}`, judge(ratio >= goals.ratio)],
-        ['the same by processor time of workerd', cpuRatio.toFixed(2), '', ''],
+        [
+          'requests/s of the reference, the database held',
+          held.ratio.toFixed(2),
+          `≥ ${goals.ratio}`,
+          judge(held.ratio >= goals.ratio),
+        ],
+        ['the same by processor time of workerd', held.cpuRatio.toFixed(2), '', ''],
+        [
+          'requests/s of the reference, draining',
+          draining.ratio.toFixed(2),
+          `≥ ${goals.ratio}`,
+          judge(draining.ratio >= goals.ratio),
+        ],
+        ['the same by processor time of workerd', draining.cpuRatio.toFixed(2), '', ''],
         ['p99 of p50 at half load', p99ToP50.toFixed(1), `≤ ${goals.p99ToP50}`, judge(p99ToP50 <= goals.p99ToP50)],
         [
           'rows written an event, full batches',

@@ -4,20 +4,24 @@ import { buildWorker } from '../../dev/built-worker/build-worker.ts';
 import { startBuiltWorker, type BuiltWorker } from '../../dev/built-worker/start-built-worker.ts';
 import { buildTracker } from '../../dev/build-tracker.ts';
 import { startEmbeddedDatabase } from '../../dev/embedded-database.ts';
+import { freezeFamily } from '../../dev/processes/freeze-family.ts';
 import { getFreePort } from '../../dev/processes/free-port.ts';
 import { makeThrowawayFolder } from '../../dev/throwaway-folder.ts';
 import { migrate } from '../../sql/migrate.ts';
 
 /** What a benchmark of the acknowledgement runs on. */
-export type Stack = { worker: BuiltWorker; apiUrl: string; stop(): Promise<void> };
+export type Stack = {
+  worker: BuiltWorker;
+  apiUrl: string;
+  /** Holds the database where it is, and gives what lets it go on. */
+  holdDatabase(): () => void;
+  stop(): Promise<void>;
+};
 
 /** Above what anything here sends: it is not the rate limit that is measured. */
 const noLimit = '1000000000';
 
-/**
- * Starts the built worker, with a reference route in it, under workerd, and a PostgreSQL that it drains into. With `limits` off a
- * session may send as fast as it can.
- */
+/** Starts the built worker, with a reference route in it, under workerd, and a PostgreSQL that it drains into. */
 export async function startStack({ inspectorPort }: { inspectorPort?: number } = {}): Promise<Stack> {
   const folder = await makeThrowawayFolder();
   const database = await startEmbeddedDatabase({ dataDir: join(folder, 'database'), isDurable: false });
@@ -49,6 +53,7 @@ export async function startStack({ inspectorPort }: { inspectorPort?: number } =
   return {
     worker,
     apiUrl: `${worker.url}/api/v1`,
+    holdDatabase: () => freezeFamily(database.pid),
     async stop() {
       await worker.kill();
       await database.stop();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import * as v from 'valibot';
@@ -10,6 +11,8 @@ export const serveSpecSchema = v.object({
   bundle: v.string(),
   port: v.number(),
   storage: v.string(),
+  /** Where what the worker logs is appended. */
+  log: v.string(),
   bindings: v.record(v.string(), v.string()),
   /** Further Durable Objects: binding to class. */
   /** Where a profiler can attach. */
@@ -26,6 +29,9 @@ const wranglerOptionsSchema = v.object({
   ratelimits: v.record(v.string(), v.looseObject({ namespace_id: v.string() })),
 });
 
+/** The package gives the path of its program. */
+const workerdSchema = v.object({ default: v.string() });
+
 /** Requests per minute and address where `wrangler.toml` says hundreds: here one address is a whole crowd. */
 const crowdLimit = 1_000_000;
 
@@ -36,6 +42,11 @@ async function serve(spec: v.InferOutput<typeof serveSpecSchema>): Promise<void>
   );
   const { bindings, durableObjects, ratelimits } = v.parse(wranglerOptionsSchema, workerOptions);
   const more = Object.entries(spec.objects).map(([name, className]) => [name, { className, useSQLite: true }]);
+  Object.assign(process.env, {
+    MINIFLARE_WORKERD_PATH: resolve(import.meta.dirname, 'workerd.sh'),
+    WORKERD_BINARY: v.parse(workerdSchema, createRequire(import.meta.url)('workerd')).default,
+    WORKERD_LOG: spec.log,
+  });
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: loopback,

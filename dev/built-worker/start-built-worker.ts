@@ -7,6 +7,9 @@ import { loopback } from '../processes/free-port.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 import type { ServeSpec } from './serve.ts';
 
+/** What runs, and what it is given. */
+export type WorkerSpec = Omit<ServeSpec, 'log'>;
+
 /** A built worker that runs. */
 export type BuiltWorker = {
   /** Where it answers, without a slash at its end. */
@@ -23,13 +26,17 @@ const startTimeoutMs = 30_000;
  * Starts what `buildWorker` built under workerd, in a process group of its own, and waits until it answers. What it writes
  * goes to the end of `logFile`. Objects find what an earlier one left in the same storage.
  */
-export async function startBuiltWorker(spec: ServeSpec, logFile: string): Promise<BuiltWorker> {
+export async function startBuiltWorker(spec: WorkerSpec, logFile: string): Promise<BuiltWorker> {
   await mkdir(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'serve.ts'), JSON.stringify(spec)], {
-    detached: true,
-    stdio: ['ignore', log, log],
-  });
+  const child = spawn(
+    process.execPath,
+    [resolve(import.meta.dirname, 'serve.ts'), JSON.stringify({ ...spec, log: logFile })],
+    {
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
+  );
   closeSync(log);
   const whenEnded = new Promise<void>((done) => {
     child.once('exit', () => done());

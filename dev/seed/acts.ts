@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { findScene, layouts, listSlugs, type Control, type LayoutName, type Scene } from './scene.ts';
 import type { Visitor } from './visitor.ts';
 

@@ -1,4 +1,4 @@
-import type { Random, Weighted } from './random.ts';
+import type { Random, Weighted } from '../random.ts';
 import { layouts, type LayoutName } from './scene.ts';
 
 /** What a visitor's browser says of itself. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildHandPath, packPath } from './hand-path.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../random.ts';
 
 const point = fc.record({ x: fc.integer({ min: 0, max: 1_440 }), y: fc.integer({ min: 0, max: 900 }) });
 

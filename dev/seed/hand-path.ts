@@ -1,5 +1,5 @@
 import type { PathPoint } from '../../protocol/event-data.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 export type Point = { x: number; y: number };
 

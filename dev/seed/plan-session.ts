@@ -4,7 +4,7 @@ import { buildSessionKey } from '../../protocol/session-key.ts';
 import { makeBot, makeDevice, type Device } from './devices.ts';
 import { goOn, type Journey } from './journeys.ts';
 import { buildBatches, type Gap, type PlannedBatch } from './number-events.ts';
-import { makeRandom, type Random, type Weighted } from './random.ts';
+import { makeRandom, type Random, type Weighted } from '../random.ts';
 import { layouts, type Scene } from './scene.ts';
 import { pickStart } from './start-time.ts';
 import { makeVisitor, type VisitedPage } from './visitor.ts';

@@ -1,5 +1,5 @@
 import { maxSessionKeyAgeMs } from '../../protocol/limits.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import { maskedValue } from '../../protocol/event-types.ts';
 import { maxStream } from '../../protocol/limits.ts';
 import type { Device } from './devices.ts';
 import { buildHandPath, packPath, type Point } from './hand-path.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { Control, Scene } from './scene.ts';
 
 /** The fields that the protocol names, without the others that it lets through. */
