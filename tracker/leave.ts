@@ -8,18 +8,15 @@ const maxHeadBytes = { track: 6_000, opening: 26_000 };
 
 /** Hands everything that is in no request to the browser, the newest stream first, until the browser takes no more. */
 export function leaveWith(outboxes: readonly Outbox[], apiUrl: string): void {
-  const refusal = { isRefused: false };
+  let isOpen = true;
   for (let i = outboxes.length - 1; i >= 0; i -= 1) {
     const { session, queue } = outboxes[i] as Outbox;
     const room = maxBeaconBytes - (session.id ? maxHeadBytes.track : maxHeadBytes.opening);
-    while (!refusal.isRefused) {
+    while (isOpen) {
       const batch = queue.take(maxBatchEvents, room);
       if (!batch) break;
       const { path, body } = buildRequest(session, batch, Date.now());
-      postOnLeave(apiUrl + path, body, () => {
-        refusal.isRefused = true;
-        queue.returnBatch(batch);
-      });
+      isOpen = postOnLeave(apiUrl + path, body, () => queue.returnBatch(batch));
     }
   }
 }

@@ -19,7 +19,7 @@ export type Afterimage = {
   flush: () => Promise<void>;
   /** Stops to record. What was recorded is still sent. */
   stop: () => void;
-  /** The session's id; undefined before the server has answered. */
+  /** The session's id; undefined before the server has answered, and for a moment in a window that another page opened. */
   sessionId: () => string | undefined;
 };
 

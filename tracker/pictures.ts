@@ -2,6 +2,7 @@ import type { ScreenshotInput } from '../protocol/screenshot.ts';
 import { logDebug } from './debug.ts';
 import { getBackoffMs } from './delivery.ts';
 import type { Session } from './session.ts';
+import { sleep } from './sleep.ts';
 import { post } from './transport.ts';
 
 /** A picture and where it was taken. Its numbers stay the same at every attempt. */
@@ -31,7 +32,7 @@ export function makePictureSender(apiUrl: string) {
       const answer = await post(`${apiUrl}/track/screenshot?${query}`, image);
       if (answer && answer.status < 500 && answer.status !== 429) return;
       const waitMs = Number(answer?.retryAfter) * 1000 || getBackoffMs(attempt + 1, Math.random());
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await sleep(waitMs);
     }
   }
 

@@ -41,6 +41,8 @@ function makeServer() {
   };
 }
 
+const listJson = (queue: Queue) => queue.list().map(({ json }) => json);
+
 /** Sends until the queue is empty; whatever is not acknowledged by then never would be. */
 function drain(queue: Queue, server: ReturnType<typeof makeServer>): void {
   for (let rounds = 0; queue.count() > 0; rounds += 1) {
@@ -68,7 +70,7 @@ describe('makeQueue', () => {
     queue.take(50, large);
     expect(queue.count()).toBe(3);
     queue.acknowledge(2, []);
-    expect(queue.list()).toEqual(['"c"']);
+    expect(listJson(queue)).toEqual(['"c"']);
   });
 
   it('sends again what is missing, and declares what it no longer holds', () => {
@@ -89,6 +91,35 @@ describe('makeQueue', () => {
     expect(queue.take(50, 6)?.events).toEqual(['"b"', '"c"']);
   });
 
+  it('declares nothing lost that it has not numbered itself', () => {
+    const queue = makeQueue(7);
+    queue.push('"a"');
+    queue.take(1, large);
+    queue.acknowledge(0, [[1, 3]]);
+    expect(queue.take(1, large)).toEqual({ stream: 7, firstSeq: 1, events: ['"a"'], lost: [] });
+  });
+
+  it('gives away what has no number yet, and declares what another queue has dropped', () => {
+    const queue = makeQueue(7);
+    queue.push('"a"');
+    queue.take(1, large);
+    queue.push('"b"');
+    queue.push('"m"', true);
+    const given = queue.takeWaiting();
+    expect(given).toMatchObject([
+      { json: '"b"', isMovement: false },
+      { json: '"m"', isMovement: true },
+    ]);
+    expect([listJson(queue), queue.countUnsent()]).toEqual([['"a"'], 0]);
+
+    const full = makeQueue(8, undefined, { maxEvents: 1, maxBytes: large });
+    for (const json of ['"a"', '"b"', '"c"']) full.push(json);
+    const next = makeQueue(9);
+    next.lose(full.countLost());
+    for (const { json } of full.list()) next.push(json);
+    expect(next.take(1, large)).toEqual({ stream: 9, firstSeq: 3, events: ['"c"'], lost: [[1, 2]] });
+  });
+
   it('drops mouse movement before anything else when it is full, as one lost range', () => {
     const queue = makeQueue(7, undefined, { maxEvents: 4, maxBytes: large });
     queue.push('"m1"', true);
@@ -103,6 +134,31 @@ describe('makeQueue', () => {
       events: ['"click"', '"scroll"', '"x"', '"y"'],
       lost: [[1, 2]],
     });
+  });
+
+  it('thins mouse movement when it is full, by every second event each time, and keeps everything else', () => {
+    const queue = makeQueue(7, undefined, { maxEvents: 9, maxBytes: large });
+    queue.push('"click"');
+    for (let i = 1; i <= 9; i += 1) queue.push(`${i}`, true);
+    expect(listJson(queue)).toEqual(['"click"', '1', '3', '5', '7', '9']);
+    for (let i = 10; i <= 13; i += 1) queue.push(`${i}`, true);
+    expect(listJson(queue)).toEqual(['"click"', '1', '5', '9', '11', '13']);
+    expect(queue.take(50, large)).toMatchObject({ firstSeq: 9, lost: [[1, 8]] });
+  });
+
+  it('thins mouse movement by bytes too', () => {
+    const queue = makeQueue(7, undefined, { maxEvents: large, maxBytes: 8 });
+    for (const json of ['1111', '2222']) queue.push(json, true);
+    queue.push('"c"');
+    expect(listJson(queue)).toEqual(['1111', '"c"']);
+  });
+
+  it('keeps movement from the whole time of a long outage', () => {
+    const queue = makeQueue(7, undefined, { maxEvents: 200, maxBytes: large });
+    for (let i = 0; i < 10_000; i += 1) queue.push(`${i}`, i % 100 !== 0);
+    const kept = new Set(listJson(queue).map((json) => Math.floor(Number(json) / 1_000)));
+    expect([...kept]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(listJson(queue).filter((json) => Number(json) % 100 === 0)).toHaveLength(100);
   });
 
   it('goes on with the same numbers after it was saved', () => {
@@ -129,7 +185,14 @@ describe('makeQueue', () => {
 
   it('brings every event to the server or declares it lost, whatever happens on the way, and uses no number twice', () => {
     const step = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ kind: fc.constant('push' as const), isMovement: fc.boolean() }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          kind: fc.constant('push' as const),
+          isMovement: fc.boolean(),
+          padding: fc.integer({ min: 0, max: 30 }),
+        }),
+      },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('take' as const), size: fc.integer({ min: 1, max: 5 }) }) },
       {
         weight: 4,
@@ -144,20 +207,22 @@ describe('makeQueue', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
-        const bounds = { maxEvents: 5, maxBytes: 200 };
+        const bounds = { maxEvents: 5, maxBytes: 100 };
         const server = makeServer();
         let queue = makeQueue(1, undefined, bounds);
         let under: Batch[] = [];
         let pushed = 0;
         for (const action of steps) {
-          if (action.kind === 'push') queue.push(`"event ${(pushed += 1)}"`, action.isMovement);
-          else if (action.kind === 'take') {
+          if (action.kind === 'push') {
+            queue.push(`"event ${(pushed += 1)}${' '.repeat(action.padding)}"`, action.isMovement);
+          } else if (action.kind === 'take') {
             const batch = queue.take(action.size, 100);
             if (batch) under.push(batch);
           } else if (action.kind === 'ask') queue.askAgain();
           else if (action.kind === 'reload') {
             // The next page resends this stream; for the model, it also goes on with it.
             const saved = queue.save();
+            expect(saved.events.filter(([, , isSent]) => !isSent)).toHaveLength(queue.countUnsent());
             expect(saved.events.length).toBeLessThanOrEqual(bounds.maxEvents);
             queue = makeQueue(1, saved, bounds);
             under = [];
@@ -170,6 +235,7 @@ describe('makeQueue', () => {
             if (action.kind === 'lost-request' || action.kind === 'lost-answer') queue.returnBatch(batch);
           }
           expect(queue.count()).toBeLessThanOrEqual(bounds.maxEvents);
+          expect(listJson(queue).join('').length).toBeLessThanOrEqual(bounds.maxBytes);
         }
         queue.push(`"event ${(pushed += 1)}"`);
         drain(queue, server);

@@ -15,6 +15,7 @@ import type { Options } from './options.ts';
 import { makePictureSender } from './pictures.ts';
 import { makeScreenshots, type Shot } from './screenshots.ts';
 import { makeSender, type Outbox } from './sender.ts';
+import { holdTab } from './tab.ts';
 import { makeVisit } from './visit.ts';
 
 /** See `startRecorder`. */
@@ -29,7 +30,7 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
 
   const pictures = makePictureSender(apiUrl);
   const sender = makeSender(
-    { ...options, apiUrl },
+    { ...options, apiUrl, whenDecided: () => tab?.whenDecided() },
     {
       onOpened(session) {
         visit.onOpened(session);
@@ -78,7 +79,7 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
 
   function leave(): void {
     sender.leave();
-    visit.save();
+    visit.save(!tab?.whenDecided());
   }
 
   const stopObserving = stopAll([
@@ -95,16 +96,19 @@ export function startRecorder(options: Options, loadDrawer: (() => Promise<Drawe
     () => screenshots?.stop(),
   ]);
   // After the observers, so that what they still hold is in the queue.
-  const stopLeaving = stopAll([onHidden(leave), listen(window, 'online', () => sender.resume())]);
+  const stopLeaving = stopAll([onHidden(leave), listen(window, 'online', () => sender.resume()), () => tab?.stop()]);
+  // The frames of a page share its tab, and stay in its session.
+  const canHoldTab = window.top === window && 'locks' in navigator;
+  const tab = canHoldTab ? holdTab(() => (last = visit.beginAnew(Date.now()) ?? last)) : undefined;
 
   return {
     emit,
     flush: sender.flush,
-    sessionId: () => visit.getCurrent()?.session.id,
+    sessionId: () => (tab?.whenDecided() ? undefined : visit.getCurrent()?.session.id),
     stop(): void {
       stopObserving();
-      stopLeaving();
       leave();
+      stopLeaving();
       sender.stop();
       pictures.stop();
     },

@@ -22,9 +22,18 @@ export type SenderEvents = {
 /** See `makeSender`. */
 export type Sender = ReturnType<typeof makeSender>;
 
+/** How the sender works. */
+export type SenderOptions = {
+  apiUrl: string;
+  batchSize: number;
+  flushIntervalMs: number;
+  /** What is waited for before anything is sent, except when the page is left. */
+  whenDecided: () => Promise<void> | undefined;
+};
+
 /** Sends what the outboxes hold, one request at a time, until each event is acknowledged. */
 export function makeSender(
-  { apiUrl, batchSize, flushIntervalMs }: { apiUrl: string; batchSize: number; flushIntervalMs: number },
+  { apiUrl, batchSize, flushIntervalMs, whenDecided }: SenderOptions,
   { onOpened, onOver, onStop }: SenderEvents,
 ) {
   let outboxes: Outbox[] = [];
@@ -94,6 +103,7 @@ export function makeSender(
   const mayGoOn = () => !isStopped && performance.now() >= notBeforeMs;
 
   async function sendAll(): Promise<void> {
+    await whenDecided();
     let planned = countUnsent();
     while (mayGoOn() && (planned > 0 || countUnsent() >= batchSize)) {
       const outbox = listLive().find(({ queue }) => queue.countUnsent() > 0);

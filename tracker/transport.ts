@@ -7,17 +7,20 @@ const timeoutMs = 30_000;
 /** `sendBeacon` and `fetch(keepalive)` share 64 KiB in flight per page: stay below with room for headers. */
 export const maxBeaconBytes = 60_000;
 
-/** Posts a body and gives the answer; undefined when none came. */
-export async function post(url: string, body: string | Blob): Promise<Answer> {
+/** What a page may send elsewhere without a CORS preflight. A picture names its own type, and is preflighted. */
+const plainText = 'text/plain';
+
+/** Posts a body and gives the answer; undefined when none came. With `keepalive` it may outlive the page. */
+export async function post(url: string, body: string | Blob, keepalive = false): Promise<Answer> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      // What a page may send elsewhere without a CORS preflight. A picture names its own type, and is preflighted.
-      headers: { 'Content-Type': typeof body === 'string' ? 'text/plain' : body.type },
+      headers: { 'Content-Type': typeof body === 'string' ? plainText : body.type },
       credentials: 'omit',
+      keepalive,
       signal: abort.signal,
     });
     const text = await response.text();
@@ -29,19 +32,16 @@ export async function post(url: string, body: string | Blob): Promise<Answer> {
   }
 }
 
-/** Posts a body so that it leaves even if the page is left now. No answer comes; `onRefused` when it could not be handed over. */
-export function postOnLeave(url: string, body: string, onRefused: () => void): void {
-  const blob = new Blob([body], { type: 'text/plain' });
-  if (countBytes(body) > maxBeaconBytes) return onRefused();
-  if (navigator.sendBeacon?.(url, blob)) return undefined;
-  fetch(url, {
-    method: 'POST',
-    body,
-    headers: { 'Content-Type': 'text/plain' },
-    credentials: 'omit',
-    keepalive: true,
-  }).catch(onRefused);
-  return undefined;
+/**
+ * Hands a body to the browser so that it leaves even if the page is left now; no answer comes. Says whether the browser
+ * takes more. What it does not take as a beacon is tried as a request; `onRefused` when that fails, or the body is too large.
+ */
+export function postOnLeave(url: string, body: string, onRefused: () => void): boolean {
+  const isSmall = countBytes(body) <= maxBeaconBytes;
+  if (isSmall && navigator.sendBeacon?.(url, new Blob([body], { type: plainText }))) return true;
+  if (isSmall) void post(url, body, true).then((answer) => answer ?? onRefused());
+  else onRefused();
+  return false;
 }
 
 function parseJson(text: string): unknown {

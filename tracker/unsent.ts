@@ -2,8 +2,11 @@ import type { SavedQueue } from './queue.ts';
 import { isSession, type Session } from './session.ts';
 import { isRecord, readStored, writeStored } from './storage.ts';
 
-/** The unacknowledged events of one page, for the next page of the tab. */
-export type SavedOutbox = { session: Session; queue: SavedQueue };
+/**
+ * The unacknowledged events of one page, for the next page of the tab. `isOwn` when they were kept before it was known
+ * whether the tab is a copy of another one: then no other has them.
+ */
+export type SavedOutbox = { session: Session; queue: SavedQueue; isOwn?: boolean };
 
 const unsentKeyName = 'afterimage:unsent';
 
@@ -28,13 +31,15 @@ export function trimSaved(outboxes: readonly SavedOutbox[], maxChars = maxSavedC
   let room = maxChars;
   const kept: SavedOutbox[] = [];
   for (let i = outboxes.length - 1; i >= 0; i -= 1) {
-    const { session, queue } = outboxes[i] as SavedOutbox;
+    const outbox = outboxes[i] as SavedOutbox;
+    const { queue } = outbox;
     let first = queue.events.length;
     while (first > 0 && room >= (queue.events[first - 1]?.[1].length ?? 0)) {
       first -= 1;
       room -= queue.events[first]?.[1].length ?? 0;
     }
-    if (first < queue.events.length) kept.unshift({ session, queue: { ...queue, events: queue.events.slice(first) } });
+    if (first < queue.events.length)
+      kept.unshift({ ...outbox, queue: { ...queue, events: queue.events.slice(first) } });
   }
   return kept;
 }

@@ -1,7 +1,7 @@
 import { maxSeq } from '../protocol/limits.ts';
 import { buildOpening } from './opening.ts';
 import type { Options } from './options.ts';
-import { makeQueue } from './queue.ts';
+import { makeQueue, type Held, type Queue } from './queue.ts';
 import type { Outbox, Sender } from './sender.ts';
 import { getVisitorId, isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
 import type { Session } from './session.ts';
@@ -10,6 +10,8 @@ import { loadUnsent, saveUnsent } from './unsent.ts';
 /** Which session and which stream the events of this page go into, and what is kept for the next page of the tab. */
 export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
   const streams = new Set<number>();
+  /** What was found in storage, as long as it may be a copy of what another tab sends. */
+  let found: Outbox[] = [];
   let current: Outbox | undefined;
   /** Another page of the tab may have begun a session while this one lay in the back/forward cache. */
   let isRereadDue = true;
@@ -23,10 +25,17 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
     return outbox;
   }
 
+  function beginSession(nowMs: number): Outbox {
+    const session = makeSession(siteId, buildOpening(getVisitorId()), nowMs, nowMs + serverTimeOffsetMs);
+    saveSession(session);
+    return startStream(session);
+  }
+
   /** What a session that is over did not take was never stored: it goes into the present one. */
   function carryOver(to: Outbox): void {
     for (const outbox of sender.list().filter(({ session }) => session.isOver)) {
-      for (const json of outbox.queue.list()) to.queue.push(json);
+      to.queue.lose(outbox.queue.countLost());
+      pushAll(to.queue, outbox.queue.list());
       sender.remove(outbox);
     }
   }
@@ -46,12 +55,13 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
   }
 
   // What earlier pages of the tab could not bring to the server goes on under its own numbers.
-  for (const { session, queue } of loadUnsent()) {
+  for (const { session, queue, isOwn } of loadUnsent()) {
     const outbox = { session: share(session), queue: makeQueue(queue.stream, queue) };
     // Most beacons arrive: one event is enough to learn it.
     outbox.queue.askAgain();
     streams.add(queue.stream);
     sender.add(outbox);
+    if (!isOwn) found.push(outbox);
   }
 
   return {
@@ -62,12 +72,25 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
       if (isRereadDue) reread(nowMs);
       if (!current || !isSessionLive(current.session, nowMs, idleTimeoutMs)) {
         if (!isActivity) return undefined;
-        current = startStream(makeSession(siteId, buildOpening(getVisitorId()), nowMs, nowMs + serverTimeOffsetMs));
-        saveSession(current.session);
+        current = beginSession(nowMs);
       }
       if (current.queue.highestSeq() >= maxSeq) current = startStream(current.session);
       if (isActivity) current.session.activeMs = nowMs;
       return current;
+    },
+
+    /**
+     * This tab is a copy of another one: it begins a session of its own and leaves to the other what that could not send
+     * yet. What has no number yet goes along. Gives the new outbox if that was everything.
+     */
+    beginAnew(nowMs: number): Outbox | undefined {
+      for (const outbox of found) sender.remove(outbox);
+      found = [];
+      const before = current?.queue;
+      const moved = before?.takeWaiting() ?? [];
+      current = beginSession(nowMs);
+      pushAll(current.queue, moved);
+      return before?.count() === 0 ? current : undefined;
     },
 
     onOpened(session: Session): void {
@@ -80,12 +103,17 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
       else if (current && !current.session.isOver) carryOver(current);
     },
 
-    /** Keeps the session and what is not acknowledged for the next page. */
-    save(): void {
+    /** Keeps the session and what is not acknowledged for the next page. `isDecided`: the tab is known to be no copy. */
+    save(isDecided: boolean): void {
       isRereadDue = true;
+      if (isDecided) found = [];
       if (current) saveSession(current.session);
       saveUnsent(
-        sender.list().map(({ session, queue }) => ({ session, queue: queue.save() })),
+        sender.list().map((outbox) => ({
+          session: outbox.session,
+          queue: outbox.queue.save(),
+          isOwn: !isDecided && !found.includes(outbox),
+        })),
         streams,
       );
     },
@@ -93,4 +121,8 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
     /** Leaves nothing for the next page. */
     forget: () => saveUnsent([], streams),
   };
+}
+
+function pushAll(queue: Queue, events: readonly Held[]): void {
+  for (const { json, isMovement } of events) queue.push(json, isMovement);
 }
