@@ -7,7 +7,7 @@ import { eraseRefusedUsers } from './write/erase-refused-users.ts';
 import { eraseSession } from './write/erase-session.ts';
 import { eraseUser } from './write/erase-user.ts';
 import { insertEvents } from './write/insert-events.ts';
-import { lockErasures, shareErasures } from './write/lock-erasures.ts';
+import { lockSession, lockUsers, shareErasures } from './write/lock-erasures.ts';
 import { upsertSessions, type SessionRow } from './write/upsert-sessions.ts';
 
 const database = connectToTestDatabase();
@@ -51,7 +51,7 @@ const buildEvents = (session_id: string, events: Record<string, unknown>[]): Sta
   ]);
 
 const storing = (session: SessionRow, events: Record<string, unknown>[] = [{}, {}]): Statement[] => [
-  shareErasures(),
+  shareErasures([session.session_id]),
   upsertSessions([session]),
   buildEvents(session.session_id, events),
   eraseRefusedUsers([session.session_id]),
@@ -73,10 +73,10 @@ describe('an erasure', () => {
     let erasing: Promise<unknown> | undefined;
     await other.begin(async (transaction) => {
       const run = ({ text, params }: Statement) => transaction.unsafe(text, params as string[]);
-      await run(shareErasures());
+      await run(shareErasures([session.session_id]));
       await run(upsertSessions([session]));
       erasing = database
-        .transaction([lockErasures(), eraseSession(session.session_id)])
+        .transaction([...lockSession(session.session_id), eraseSession(session.session_id)])
         .then(() => order.push('erased'));
       await expect
         .poll(() => transaction`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)
@@ -93,9 +93,9 @@ describe('an erasure', () => {
     const session = buildSession(randomUUID());
     await database.transaction(storing(session));
     expect(await countRows(session.session_id)).toBe(3);
-    const erase = () => database.transaction([lockErasures(), eraseSession(session.session_id)]);
-    expect((await erase())[1]).toEqual([{ existed: true }]);
-    expect((await erase())[1]).toEqual([{ existed: false }]);
+    const erase = () => database.transaction([...lockSession(session.session_id), eraseSession(session.session_id)]);
+    expect((await erase()).at(-1)).toEqual([{ existed: true }]);
+    expect((await erase()).at(-1)).toEqual([{ existed: false }]);
     expect((await database.transaction(storing(session)))[1]).toEqual([]);
     expect(await countRows(session.session_id)).toBe(0);
   });
@@ -104,7 +104,7 @@ describe('an erasure', () => {
 describe('the erasure of a user', () => {
   it('takes a session of the user whose events only now say so, and leaves its neighbours', async () => {
     const user = `user-${randomUUID()}`;
-    await database.transaction([lockErasures(), eraseUser(user, 10)]);
+    await database.transaction([...lockUsers(), eraseUser(user, 10)]);
     const [gone, stays] = [buildSession(randomUUID()), buildSession(randomUUID())];
     const identify = { event_type: 'identify', event_data: { user_id: user } };
     expect((await database.transaction(storing(gone, [{}, identify]))).at(-1)).toMatchObject([
@@ -118,7 +118,7 @@ describe('the erasure of a user', () => {
 
   it('leaves sessions that began after it', async () => {
     const user = `user-${randomUUID()}`;
-    await database.transaction([lockErasures(), eraseUser(user, 10)]);
+    await database.transaction([...lockUsers(), eraseUser(user, 10)]);
     const later = { ...buildSession(randomUUID(), user), started_at: new Date(Date.now() + 60_000).toISOString() };
     await database.transaction(storing(later));
     expect(await countRows(later.session_id)).toBe(3);

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildEventId } from '../../protocol/event-id.ts';
 import { audit, listUnfinished } from './audit.ts';
-import { makeBook, noteAcknowledged, noteSent, openSessionBook, type Book, type Sending } from './book.ts';
+import {
+  makeBook,
+  noteAcknowledged,
+  noteReceipt,
+  noteSent,
+  openSessionBook,
+  openStreamBook,
+  type Book,
+  type Sending,
+} from './book.ts';
 import type { Dump, StoredRow } from './dump.ts';
 
 const key = '6b062134-0000000000001';
@@ -188,6 +197,19 @@ describe('a stream of a page that lives on', () => {
 });
 
 describe('the books', () => {
+  it('take everything up to an ack as acknowledged, but for what is lost, and name what nobody sent', () => {
+    const { book } = build([{ count: 6, skip: 0, isAcknowledged: false }]);
+    const session = openSessionBook(book, key);
+    noteAcknowledged(session, { kind: 'events', stream: 7, first: 6, marks: ['0-6'], lost: [[2, 3]] });
+    const stream = openStreamBook(session, 'events', 7);
+    expect(noteReceipt(stream, 5)).toEqual([]);
+    expect(stream.acknowledged).toEqual([
+      [1, 1],
+      [4, 6],
+    ]);
+    expect(noteReceipt(stream, 8)).toEqual([7, 8]);
+  });
+
   it('see a number that is given to two events', () => {
     const { book } = build([{ count: 3, skip: 0, isAcknowledged: true }]);
     const session = openSessionBook(book, key);

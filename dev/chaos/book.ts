@@ -1,4 +1,4 @@
-import { addRange, countRanges, isInRanges, unionRanges, type Ranges } from '../../protocol/ranges.ts';
+import { addRange, countRanges, isInRanges, subtractRanges, unionRanges, type Ranges } from '../../protocol/ranges.ts';
 
 /** What can be wrong. Each kind has a column of its own in the table. */
 export type ViolationKind =
@@ -132,6 +132,20 @@ export function noteAcknowledged(session: SessionBook, { kind, stream, first, ma
   const known = openStreamBook(session, kind, stream);
   known.acknowledged = addRange(known.acknowledged, [first, first + marks.length - 1]);
   known.lost = unionRanges(known.lost, lost);
+}
+
+/**
+ * Notes the `ack` of a receipt: everything up to it is durable or declared lost, also what was sent in batches without an
+ * answer. Gives the numbers of it that nobody has sent or declared lost: there must be none.
+ */
+export function noteReceipt(stream: StreamBook, ack: number): number[] {
+  const { acknowledged, lost, maybeLost, marks } = stream;
+  const news = subtractRanges([[1, ack]], unionRanges(acknowledged, unionRanges(lost, maybeLost)));
+  const numbers = news.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
+  for (const seq of numbers) {
+    if (marks.has(seq)) stream.acknowledged = addRange(stream.acknowledged, [seq, seq]);
+  }
+  return numbers.filter((seq) => !marks.has(seq));
 }
 
 /** Events (or pictures) over all sessions: those sent, each number once, those acknowledged, and those of them that were erased. */

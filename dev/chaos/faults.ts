@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../processes/wait-until.ts';
 import type { ChaosDatabase } from './database.ts';
 import type { DatabaseFault, DatabaseFaultKind, Plan } from './plan.ts';
 import type { TcpProxy } from './tcp-proxy.ts';
@@ -13,6 +14,9 @@ export type FaultTargets = { database: ChaosDatabase; proxy: TcpProxy; worker: C
 
 /** Between a killed worker and the next one, as a machine takes to notice. */
 const downMs = 50;
+
+/** Nothing may commit just then: cutting goes on until there was something to cut, for this long at most. */
+const cutPatienceMs = 4_000;
 
 /** Does the faults of a plan, at their times, until it is through or aborted. In the end everything is up again. */
 export function startFaults(
@@ -68,7 +72,13 @@ async function doFault(
   pass: () => Promise<void>,
 ): Promise<void> {
   switch (kind) {
-    case 'cut-commits':
+    case 'cut-commits': {
+      const before = proxy.countCut();
+      proxy.setMode(kind);
+      await pass();
+      await waitUntil(() => proxy.countCut() > before, { timeoutMs: cutPatienceMs });
+      return proxy.setMode('open');
+    }
     case 'silent':
       proxy.setMode(kind);
       await pass();

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { noteAcknowledged, noteSent, openSessionBook, type Book, type Sending, type SessionBook } from './book.ts';
+import {
+  noteAcknowledged,
+  noteReceipt,
+  noteSent,
+  openSessionBook,
+  openStreamBook,
+  type Book,
+  type Sending,
+  type SessionBook,
+} from './book.ts';
 import { getKey, pageMark } from './marks.ts';
 
 /** One request of a page, by its tab. `status` is null while nobody has answered. */
@@ -20,6 +29,7 @@ const numbersSchema = v.object({
 const batchSchema = v.object({ session_id: v.string(), ...numbersSchema.entries });
 const openingSchema = v.object({ session_key: v.string(), batch: v.optional(numbersSchema) });
 const openedSchema = v.object({ session_id: v.string() });
+const receiptSchema = v.object({ ack: v.number() });
 
 /** What a tab has sent: its sessions and streams, and the session that it is in. */
 export type TabBook = { streams: Map<string, Set<number>>; current: SessionBook | null };
@@ -84,6 +94,15 @@ export function makeFrontBook(book: Book, onAcknowledged: () => void) {
     };
   }
 
+  function noteAck(session: SessionBook, stream: number, answer: unknown): void {
+    const receipt = v.safeParse(receiptSchema, answer);
+    if (!receipt.success || session.erasure !== 'none') return;
+    const unsent = noteReceipt(openStreamBook(session, 'events', stream), receipt.output.ack);
+    if (unsent.length === 0) return;
+    const detail = `ack ${receipt.output.ack} says that ${unsent[0]} is safe, which nobody sent`;
+    book.violations.push({ kind: 'unexpected answer', key: session.key, number: String(stream), detail });
+  }
+
   return {
     tabs,
     onSeen(seen: Seen): void {
@@ -101,6 +120,7 @@ export function makeFrontBook(book: Book, onAcknowledged: () => void) {
           session.sessionId = v.parse(openedSchema, JSON.parse(answer.toString('utf8'))).session_id;
         }
         if (sending) noteAcknowledged(session, sending);
+        if (sending?.kind === 'events') noteAck(session, sending.stream, JSON.parse(answer.toString('utf8')));
         onAcknowledged();
         return;
       }

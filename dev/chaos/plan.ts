@@ -11,8 +11,8 @@ export type DatabaseFault = { kind: DatabaseFaultKind; atMs: number; lengthMs: n
 /** When everything happens, in milliseconds from the start. */
 export type Plan = { killsAtMs: number[]; faults: DatabaseFault[]; everyday: Everyday };
 
-/** What the way to the database is like all the time: answers take longer, and a share of those to a COMMIT is cut off. */
-export type Everyday = { delayMs: number; cutShare: number };
+/** What the way to the database is like all the time: answers take longer, and every so-manieth to a COMMIT is cut off. */
+export type Everyday = { delayMs: number; cutEvery: number };
 
 type Span = { min: number; max: number };
 
@@ -41,11 +41,11 @@ const longTempo: Tempo = {
     slow: { min: 6_000, max: 12_000 },
   },
   delayMs: { min: 50, max: 250 },
-  everyday: { delayMs: 2, cutShare: 0.02 },
+  everyday: { delayMs: 2, cutEvery: 50 },
 };
 
 const shortTempo: Tempo = {
-  betweenKills: { min: 2_200, max: 4_200 },
+  betweenKills: { min: 2_600, max: 4_200 },
   betweenFaults: { min: 500, max: 900 },
   lengths: {
     'cut-commits': { min: 1_800, max: 2_400 },
@@ -56,7 +56,7 @@ const shortTempo: Tempo = {
     slow: { min: 2_000, max: 2_500 },
   },
   delayMs: { min: 100, max: 200 },
-  everyday: { delayMs: 60, cutShare: 0.05 },
+  everyday: { delayMs: 40, cutEvery: 7 },
 };
 
 /** The length for which `longTempo` is made; a shorter run has shorter faults. */

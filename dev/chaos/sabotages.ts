@@ -82,8 +82,8 @@ export const sabotages: Record<SabotageName, Sabotage> = {
     worker: [
       {
         file: 'sql/write/lock-erasures.ts',
-        from: '`SELECT pg_advisory_xact_lock(${erasuresLock})`',
-        to: "'SELECT 1'",
+        from: 'pg_advisory_xact_lock(hashtextextended($1::text, ${erasuresLock}))',
+        to: '$1::text',
       },
       {
         file: 'sql/write/upsert-sessions.ts',

@@ -1,6 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { loopback } from '../processes/free-port.ts';
-import type { Random } from '../random.ts';
 import { makeCommitWatch } from './commit-watch.ts';
 import type { Everyday } from './plan.ts';
 
@@ -18,7 +17,7 @@ export type TcpProxy = {
   setMode(mode: ProxyMode): void;
   /** Milliseconds that each answer of the server takes longer; as every day without them. */
   setDelayMs(ms?: number): void;
-  /** From now on everything passes at once. */
+  /** From now on everything passes at once, but for the answers that are cut off every day: a drain has to come through those. */
   heal(): void;
   /** Commits whose answer was cut off. */
   countCut(): number;
@@ -28,10 +27,12 @@ export type TcpProxy = {
 type Pair = { client: Socket; server: Socket; isSilent: boolean; late: { chunk: Buffer; dueMs: number }[] };
 
 /** Starts a proxy to a port of this machine, which is `everyday` until a fault comes, and after it. */
-export async function startTcpProxy(targetPort: number, everyday: Everyday, random: Random): Promise<TcpProxy> {
+export async function startTcpProxy(targetPort: number, everyday: Everyday): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let mode: ProxyMode = 'open';
-  let { delayMs, cutShare } = everyday;
+  const { cutEvery } = everyday;
+  let { delayMs } = everyday;
+  let commits = 0;
   let cuts = 0;
 
   function end(pair: Pair): void {
@@ -80,7 +81,8 @@ export async function startTcpProxy(targetPort: number, everyday: Everyday, rand
     });
     server.on('data', (chunk) => {
       const isCommit = bringsCommit(chunk);
-      if (isCommit && (mode === 'cut-commits' || random.isTrue(cutShare))) {
+      if (isCommit) commits += 1;
+      if (isCommit && (mode === 'cut-commits' || commits % cutEvery === 0)) {
         cuts += 1;
         end(pair);
       } else if (delayMs > 0 || pair.late.length > 0) answerLate(pair, chunk);
@@ -104,7 +106,6 @@ export async function startTcpProxy(targetPort: number, everyday: Everyday, rand
     heal() {
       mode = 'open';
       delayMs = 0;
-      cutShare = 0;
     },
     countCut: () => cuts,
     close() {

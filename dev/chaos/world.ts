@@ -54,7 +54,7 @@ export async function startWorld(
     buildWorker(bundle, { plugins: [makeEditPlugin(workerEdits)] }),
   ]);
   defer(() => database.close());
-  const proxy = await startTcpProxy(database.port, everyday, makeRandom(`${seed}/proxy`));
+  const proxy = await startTcpProxy(database.port, everyday);
   defer(() => proxy.close());
 
   const frontBook = makeFrontBook(book, onAcknowledged);

@@ -3,7 +3,7 @@ import type { WriterFigures } from '../../protocol/system-view.ts';
 import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
 import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
 import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
-import { lockErasures } from '../../sql/write/lock-erasures.ts';
+import { lockSession, lockUsers } from '../../sql/write/lock-erasures.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { classifyError } from './error-class.ts';
 import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
@@ -52,10 +52,10 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     });
   }
 
-  /** Deletes all that the database has of a session, after every transaction under way, of whatever writer. Then it is final. */
+  /** Deletes all that the database has of a session, after every transaction with something of it, of whatever writer. Then it is final. */
   async erase(sessionId: string): Promise<EraseAnswer> {
     try {
-      const [row] = await this.#erase<ErasedSessionRow>(eraseSession(sessionId));
+      const [row] = await this.#erase<ErasedSessionRow>([...lockSession(sessionId), eraseSession(sessionId)]);
       return { ok: true, existed: row?.existed ?? false };
     } catch (error) {
       return { ok: false, ...this.#explain(error) };
@@ -65,15 +65,15 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   /** Has later writes erase a user's sessions, and gives up to `limit` of those that are stored. */
   async eraseUser(userId: string, limit: number): Promise<UserErasure> {
     try {
-      const rows = await this.#erase<UserSessionRow>(eraseUser(userId, limit));
+      const rows = await this.#erase<UserSessionRow>([...lockUsers(), eraseUser(userId, limit)]);
       return { ok: true, sessionIds: rows.map(({ session_id }) => session_id) };
     } catch (error) {
       return { ok: false, ...this.#explain(error) };
     }
   }
 
-  async #erase<Row>(statement: Statement): Promise<Row[]> {
-    return (await this.#commit([lockErasures(), statement])).at(-1) as Row[];
+  async #erase<Row>(statements: Statement[]): Promise<Row[]> {
+    return (await this.#commit(statements)).at(-1) as Row[];
   }
 
   #commit(statements: Statement[]): Promise<unknown[][]> {

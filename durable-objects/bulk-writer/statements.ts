@@ -11,9 +11,10 @@ import type { Flush } from './flush.ts';
  * last, what turns out to belong to an erased user goes again.
  */
 export function buildStatements(group: readonly Flush[]): Statement[] {
+  const sessionIds = [...new Set(group.map(({ session }) => session.session_id))];
   const withEvents = group.filter((flush) => flush.bodies.length > 0);
   return [
-    shareErasures(),
+    shareErasures(sessionIds),
     upsertSessions(listSessionRows(group)),
     ...(withEvents.length > 0
       ? [
@@ -29,7 +30,7 @@ export function buildStatements(group: readonly Flush[]): Statement[] {
     ...group.flatMap(({ session, picture }) =>
       picture ? [insertScreenshot(session.session_id, session.site_id, picture.row, picture.image)] : [],
     ),
-    eraseRefusedUsers(group.map(({ session }) => session.session_id)),
+    eraseRefusedUsers(sessionIds),
   ];
 }
 

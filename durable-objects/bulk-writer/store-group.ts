@@ -68,7 +68,7 @@ export async function storeGroup(
 /** Stores the row of a session alone. Gives the reason when the server refuses it. */
 async function storeSession({ session }: Flush, deps: StoreDeps): Promise<string | null> {
   try {
-    await deps.commit([shareErasures(), upsertSessions([session])]);
+    await deps.commit([shareErasures([session.session_id]), upsertSessions([session])]);
     return null;
   } catch (error) {
     if (classifyError(deps.getSqlState(error)) !== 'data') throw error;
@@ -83,7 +83,7 @@ async function keepAside(flush: Flush | undefined, sqlstate: string, error: unkn
   const payload = event ? new TextEncoder().encode(JSON.stringify(event)) : (flush.picture?.image ?? new Uint8Array());
   const { session_id, site_id } = flush.session;
   await deps.commit([
-    shareErasures(),
+    shareErasures([session_id]),
     upsertSessions([flush.session]),
     rejectEvent({ session_id, site_id, event_id: id, sqlstate, reason: getReason(error), payload }),
   ]);

@@ -11,7 +11,7 @@ SELECT session_id FROM sessions WHERE user_id = $1::text ORDER BY session_id LIM
 
 /**
  * Has every later write erase the sessions of a user that began before now, and gives up to `limit` sessions that are
- * stored of the user. They are erased one by one, each by its own object. Comes behind `lockErasures` in one transaction.
+ * stored of the user. They are erased one by one, each by its own object. Comes behind `lockUsers` in one transaction.
  */
 export function eraseUser(userId: string, limit: number): Statement {
   return { text, params: [userId, limit] };

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../protocol/problem.ts';
 import type { Random } from '../../random.ts';
-import { isErasureTold, noteAcknowledged, noteSent, type Book, type SessionBook } from '../book.ts';
+import { isErasureTold, noteAcknowledged, noteReceipt, noteSent, type Book, type SessionBook } from '../book.ts';
 import { buildBatchBody, isFarAhead } from './batch-body.ts';
 import { checkBatchAnswer, checkOpeningAnswer, findReceiptFault, getSettled } from './check-answer.ts';
 import type { Post } from './post.ts';
@@ -46,7 +46,8 @@ export function makeAttempts(deps: ClientDeps, book: SessionBook, opening: objec
     /** Sends a batch once; it opens the session when that is not open yet. */
     async send(slice: Slice, stream: Stream, isDeafAfterMs?: number): Promise<Outcome> {
       const sending = { kind: 'events' as const, ...slice };
-      const before = { settled: getSettled(noteSent(deps.book, book, sending)), isErased: isErasureTold(book) };
+      const known = noteSent(deps.book, book, sending);
+      const before = { settled: getSettled(known), isErased: isErasureTold(book) };
       const { sessionId } = book;
       const body = buildBatchBody(slice, sessionId === null ? { opening } : { sessionId });
       const answer = await deps.post({ path: sessionId === null ? '/sessions' : '/track', body, isDeafAfterMs });
@@ -70,6 +71,9 @@ export function makeAttempts(deps: ClientDeps, book: SessionBook, opening: objec
         const { ack, missing = [] } = receipt;
         const fault = findReceiptFault({ ack, missing }, { ...before, highest: stream.last });
         if (fault !== null) complain(`stream ${slice.stream}: ${fault}`);
+        const unsent = noteReceipt(known, ack);
+        if (unsent.length > 0)
+          complain(`stream ${slice.stream}: ack ${ack} says that ${unsent[0]} is safe, which nobody sent`);
       }
       return { kind: 'acknowledged' };
     },

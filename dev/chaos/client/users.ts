@@ -1,19 +1,10 @@
 import * as v from 'valibot';
 import { userErasedSchema } from '../../../protocol/answers.ts';
-import { noteErasure } from '../book.ts';
+import { noteErasure, type Erasure } from '../book.ts';
 import { site } from './event-text.ts';
 import { begin, sendSteadily, type Life, type Visit } from './life.ts';
 import { checkErasureAnswer } from './check-answer.ts';
 import type { SessionClient } from './session-client.ts';
-
-/**
- * Whether erasing a user reaches sessions whose `identify` is not in the database yet. While it does not, the user is erased
- * only once the database knows whose all the sessions are.
- */
-const reachesUndrained = true;
-
-/** How long to wait for that; with the database away longer, the user stays. */
-const patienceMs = 30_000;
 
 /** A user with one to three sessions, who is then erased with all of them. */
 export const identified: Life = async (visit) => {
@@ -22,12 +13,14 @@ export const identified: Life = async (visit) => {
   const clients = [visit.client, ...Array.from({ length: random.int(0, 2) }, () => visit.another())];
   const opened = await Promise.all(clients.map((client) => identify({ ...visit, client }, userId)));
   if (opened.includes(false)) return;
-  const isDrained = reachesUndrained
-    ? await visit.isIdentified(userId, clients.length)
-    : await isKnown(visit, userId, clients.length);
-  if (!reachesUndrained && !isDrained) return;
-  for (const { book } of clients) book.isTold = isDrained;
-  await Promise.all([eraseUser(visit, userId, clients), ...clients.map((client) => goOn({ ...visit, client }))]);
+  const isKnown = await visit.isIdentified(userId, clients.length);
+  for (const { book } of clients) book.isTold = isKnown;
+  // Of a session whose `identify` is still on its way the database learns with the flush that brings it, and erases it then.
+  const erasure = isKnown ? 'done' : 'stands';
+  await Promise.all([
+    eraseUser(visit, userId, clients, erasure),
+    ...clients.map((client) => goOn({ ...visit, client })),
+  ]);
 };
 
 async function identify(visit: Visit, userId: string): Promise<boolean> {
@@ -56,17 +49,13 @@ async function goOn(visit: Visit): Promise<void> {
   }
 }
 
-async function isKnown(visit: Visit, userId: string, sessions: number): Promise<boolean> {
-  const untilMs = performance.now() + patienceMs;
-  while (performance.now() < untilMs && !visit.isStopping()) {
-    if (await visit.isIdentified(userId, sessions)) return true;
-    await visit.client.wait(500);
-  }
-  return false;
-}
-
 /** Erases the user until there is an answer of 200: only that says that it is done. */
-async function eraseUser(visit: Visit, userId: string, clients: readonly SessionClient[]): Promise<void> {
+async function eraseUser(
+  visit: Visit,
+  userId: string,
+  clients: readonly SessionClient[],
+  erasure: Erasure,
+): Promise<void> {
   const { client, random } = visit;
   const { post, signal } = client.deps;
   for (const each of clients) noteErasure(each.book, 'asked');
@@ -76,7 +65,7 @@ async function eraseUser(visit: Visit, userId: string, clients: readonly Session
     if (checked?.kind === 'accepted') {
       const isWhole = v.safeParse(userErasedSchema, checked.value);
       if (!isWhole.success) client.complain(`an erased user is answered ${JSON.stringify(checked.value)}`);
-      else if (!isWhole.output.remaining) return clients.forEach((each) => noteErasure(each.book, 'done'));
+      else if (!isWhole.output.remaining) return clients.forEach((each) => noteErasure(each.book, erasure));
     }
     if (checked?.kind === 'wrong') client.complain(checked.detail);
     await client.wait(checked?.kind === 'refused' ? (checked.retryAfterMs ?? 1_000) : random.int(100, 700));
