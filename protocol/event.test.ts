@@ -31,7 +31,9 @@ const value = fc.oneof(
 
 describe('the plain way', () => {
   it('takes what a tracker sends', () => {
-    expect(parsePlainEvents([{ ...click }])).toEqual([{ ...click, timestamp: Date.parse(click.timestamp) }]);
+    const events = [{ ...click }];
+    expect(parsePlainEvents(events)).toEqual([{ ...click, timestamp: Date.parse(click.timestamp) }]);
+    expect(events).toEqual([click]);
   });
 
   it('never takes what the schema refuses, and makes the same of what it takes', () => {
@@ -62,8 +64,6 @@ describe('the plain way', () => {
       Array.from({ length: 101 }, () => click),
     ];
     for (const events of odd) expect(parsePlainEvents(events)).toBeNull();
-    const beside = [{ ...click }, { ...click, viewport_x: 1.5 }];
-    expect([parsePlainEvents(beside), beside[0]?.timestamp]).toEqual([null, click.timestamp]);
   });
 });
 

@@ -65,8 +65,8 @@ const trackerTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * The events of a batch when each is in the plain form that trackers send, else null: then `eventSchema` finds out whether it
- * can be taken, and what is wrong. Almost every batch comes this way, in a fraction of the time. The events that it gives are
- * those that it got, with their times as numbers.
+ * can be taken, and what is wrong. Almost every batch comes this way, in a fraction of the time. What it got stays as
+ * it is.
  */
 export function parsePlainEvents(events: unknown): ParsedEvent[] | null {
   if (!Array.isArray(events) || events.length === 0 || events.length > maxBatchEvents) return null;
@@ -76,7 +76,7 @@ export function parsePlainEvents(events: unknown): ParsedEvent[] | null {
     if (time === null) return null;
     times.push(time);
   }
-  return events.map((event: ParsedEvent, i) => Object.assign(event, { timestamp: times[i] ?? 0 }));
+  return events.map((event: ParsedEvent, i) => Object.assign({}, event, { timestamp: times[i] ?? 0 }));
 }
 
 /** The time of an event in the plain form, unix milliseconds; null when it is in another. */
