@@ -11,12 +11,16 @@ import { adaptGroupLimits, countGroup, firstGroupLimits } from './group.ts';
 import { makeWriterFigures } from './writer-figures.ts';
 import { storeGroup } from './store-group.ts';
 
-/** An object has 128 MB: with more than this waiting, callers keep theirs and come back. */
-const maxWaitingBytes = 48_000_000;
-const maxWaitingFlushes = 10_000;
+/** The bounds of a writer. */
+const writerLimits = {
+  /** An object has 128 MB: with more than this waiting, callers keep theirs and come back. */
+  maxWaitingBytes: 48_000_000,
+  maxWaitingFlushes: 10_000,
+  /** Postgres.js waits for ever on a silent socket. */
+  transactionDeadlineMs: 30_000,
+};
 
-/** Postgres.js waits for ever on a silent socket. The server gives up a little earlier, so that nothing commits unseen for long. */
-const transactionDeadlineMs = 30_000;
+/** The server gives up a little earlier than the writer, so that nothing commits unseen for long. */
 const statementTimeoutMs = 25_000;
 
 /** What a writer needs of its environment. */
@@ -30,6 +34,8 @@ type Waiting = { flush: Flush; resolve: (result: FlushResult) => void };
  * Keeps nothing durable: a flush that is not answered `ok` stays with the object that sent it.
  */
 export class BulkWriter extends DurableObject<BulkWriterEnv> {
+  /** Replaced by tests that need others. */
+  limits = writerLimits;
   readonly #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #isRunning = false;
@@ -41,6 +47,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   write(flush: Flush): Promise<FlushResult> {
     const bytes = getFlushBytes(flush);
     const { length } = this.#waiting;
+    const { maxWaitingBytes, maxWaitingFlushes } = this.limits;
     if (length >= maxWaitingFlushes || (length > 0 && this.#waitingBytes + bytes > maxWaitingBytes)) {
       const detail = `${length} flushes of ${this.#waitingBytes} bytes are waiting`;
       return Promise.resolve({ ok: false, reason: 'overloaded', detail });
@@ -77,7 +84,11 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   }
 
   #commit(statements: Statement[]): Promise<unknown[][]> {
-    return withDeadline(this.#getDatabase().transaction(statements), transactionDeadlineMs, 'a transaction');
+    return withDeadline(
+      this.#getDatabase().transaction(statements),
+      this.limits.transactionDeadlineMs,
+      'a transaction',
+    );
   }
 
   #explain(error: unknown): { reason: 'unavailable' | 'fault'; detail: string } {
