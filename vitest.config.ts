@@ -18,6 +18,8 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          // Thousands of random cases take a second, and on a busy machine many.
+          testTimeout: 30_000,
           include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
