@@ -66,6 +66,15 @@ describe('creating a session', () => {
   });
 });
 
+it('stores what a page sends whose clock is off by thousands of years', async () => {
+  for (const sent_at of ['9999-01-01T00:00:00Z', '0001-01-01T00:00:00Z']) {
+    const session_id = await openSession({ sent_at });
+    expect((await track({ session_id, stream: 1, first_seq: 1 })).status).toBe(201);
+    const { body } = await read<SessionDetailView>(`/sessions/${session_id}`);
+    expect(body).toMatchObject({ event_count: 1, ledger: { stored: 1, pending: 0 } });
+  }
+});
+
 it('knows the country of a visitor from the header that it was told to trust, when that is a code', async () => {
   for (const [header, country] of [
     ['DE', 'DE'],

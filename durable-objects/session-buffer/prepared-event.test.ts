@@ -23,6 +23,13 @@ describe("a page's clock", () => {
     expect(getClockOffset(null, now)).toBe(0);
   });
 
+  it('is not corrected by a time that no clock shows', () => {
+    for (const year of ['0001', '1900', '4100', '9999']) {
+      expect(getClockOffset(Date.parse(`${year}-01-01T00:00:00.000Z`), now)).toBe(0);
+    }
+    expect(getClockOffset(0, now)).toBe(now);
+  });
+
   it('is clamped to the last 7 days and 5 minutes ahead', () => {
     expect(toServerTime(0, 0, now)).toEqual({ time: now - maxEventAgeMs, isClamped: true });
     expect(toServerTime(now + 86_400_000, 0, now)).toEqual({ time: now + maxEventAheadMs, isClamped: true });
