@@ -9,7 +9,7 @@ import { classifyError } from './error-class.ts';
 import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
 import { adaptGroupLimits, countGroup, firstGroupLimits } from './group.ts';
 import { makeWriterFigures } from './writer-figures.ts';
-import { storeGroup } from './store-group.ts';
+import { storeGroup, type StoreDeps } from './store-group.ts';
 
 /** The bounds of a writer. */
 const writerLimits = {
@@ -112,26 +112,30 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       const group = this.#waiting.splice(0, count);
       const flushes = group.map(({ flush }) => flush);
       this.#waitingBytes -= flushes.reduce((sum, flush) => sum + getFlushBytes(flush), 0);
-      const results = await this.#store(flushes);
+      // A flush that was cut in two is none of the group's: it is answered when both halves are through.
+      const resolvers = new Map(group.map(({ flush, resolve }) => [flush, resolve]));
+      const results = await this.#store(flushes, (stored, erased) => {
+        for (const flush of stored) resolvers.get(flush)?.(buildStored(flush, erased));
+      });
       for (const { flush, resolve } of group) resolve(results(flush));
     }
     this.#isRunning = false;
   }
 
-  async #store(flushes: Flush[]): Promise<(flush: Flush) => FlushResult> {
+  async #store(flushes: Flush[], onStored: StoreDeps['onStored']): Promise<(flush: Flush) => FlushResult> {
     const startedAt = Date.now();
     const facts = { object: 'bulk-writer', shard: this.ctx.id.name, flushes: flushes.length };
     try {
-      const outcome = await storeGroup(flushes, { commit: (statements) => this.#commit(statements), getSqlState });
+      const commit = (statements: Statement[]) => this.#commit(statements);
+      const outcome = await storeGroup(flushes, { commit, getSqlState, onStored });
       const { transactions, rejected, refused, erased } = outcome;
       const ms = Date.now() - startedAt;
       this.#groupLimits = adaptGroupLimits(this.#groupLimits, true);
       this.#figures.noteCommit(flushes, ms);
       log({ ...facts, outcome: 'committed', transactions, rejected, refused: refused.size, erased: erased.size, ms });
-      return ({ session: { session_id } }) => {
-        const detail = refused.get(session_id);
-        if (detail !== undefined) return { ok: false, reason: 'fault', detail };
-        return erased.has(session_id) ? { ok: true, isErased: true } : { ok: true };
+      return (flush) => {
+        const detail = refused.get(flush.session.session_id);
+        return detail === undefined ? buildStored(flush, erased) : { ok: false, reason: 'fault', detail };
       };
     } catch (error) {
       if (isTimeout(error)) this.#groupLimits = adaptGroupLimits(this.#groupLimits, false);
@@ -156,6 +160,10 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
     this.#database?.destroy();
     this.#database = null;
   }
+}
+
+function buildStored({ session }: Flush, erased: ReadonlySet<string>): FlushResult {
+  return erased.has(session.session_id) ? { ok: true, isErased: true } : { ok: true };
 }
 
 /** 57014 is the server's own statement timeout. */

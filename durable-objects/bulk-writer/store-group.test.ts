@@ -18,6 +18,8 @@ class RefusedError extends Error {
 
 const getSqlState = (error: unknown): string | null => (error instanceof RefusedError ? error.sqlState : null);
 
+const onStored = (): void => undefined;
+
 const buildFlush = (session: number, batches: number[][]): Flush => ({
   v: 1,
   session: { session_id: `session-${session}`, site_id: 'default' } as SessionRow,
@@ -74,7 +76,7 @@ describe('storing a group', () => {
           flushes.push(buildFlush(session, numbered));
         });
         const server = makeServer(new Set(bad));
-        const { rejected } = await storeGroup(flushes, { commit: server.commit, getSqlState });
+        const { rejected } = await storeGroup(flushes, { commit: server.commit, getSqlState, onStored });
         expect(server.stored.sort()).toEqual(good.sort());
         expect(server.rejected.sort()).toEqual(bad.sort());
         expect(rejected).toBe(bad.length);
@@ -86,9 +88,23 @@ describe('storing a group', () => {
   it('isolates one bad event of 4 000 in few transactions', async () => {
     const batches = Array.from({ length: 40 }, (_, b) => Array.from({ length: 100 }, (_item, i) => b * 100 + i + 1));
     const server = makeServer(new Set(['session-1/1234']));
-    const { transactions } = await storeGroup([buildFlush(1, batches)], { commit: server.commit, getSqlState });
+    const { transactions } = await storeGroup([buildFlush(1, batches)], {
+      commit: server.commit,
+      getSqlState,
+      onStored,
+    });
     expect(server.stored).toHaveLength(3_999);
     expect(transactions).toBeLessThan(40);
+  });
+
+  it('tells of neighbours as soon as they are committed, and never of a part of a flush', async () => {
+    const bad = buildFlush(2, [[1, 2, 3, 4]]);
+    const group = [buildFlush(1, [[1]]), bad, buildFlush(3, [[1]]), buildFlush(4, [[1]])];
+    const server = makeServer(new Set(['session-2/3']));
+    const told: Flush[] = [];
+    await storeGroup(group, { ...server, getSqlState, onStored: (flushes) => void told.push(...flushes) });
+    const whole = group.filter((flush) => told.includes(flush));
+    expect(whole.map(({ session }) => session.session_id)).toEqual(['session-1', 'session-3', 'session-4']);
   });
 
   it('leaves a session whose own row is refused with its caller, and stores its neighbours', async () => {
@@ -99,7 +115,7 @@ describe('storing a group', () => {
       return server.commit(statements);
     };
     const group = [buildFlush(1, [[1, 2]]), bad, buildFlush(3, [[1]])];
-    const { refused, rejected, transactions } = await storeGroup(group, { commit, getSqlState });
+    const { refused, rejected, transactions } = await storeGroup(group, { commit, getSqlState, onStored });
     expect([...refused]).toEqual([['session-2', 'refused with 22003']]);
     expect(rejected).toBe(0);
     expect(transactions).toBeLessThan(8);
@@ -111,7 +127,7 @@ describe('storing a group', () => {
       const commit = async (): Promise<unknown[][]> => {
         throw new RefusedError(sqlState);
       };
-      await expect(storeGroup([buildFlush(1, [[1, 2]])], { commit, getSqlState })).rejects.toThrow(sqlState);
+      await expect(storeGroup([buildFlush(1, [[1, 2]])], { commit, getSqlState, onStored })).rejects.toThrow(sqlState);
     }
   });
 });
@@ -131,7 +147,7 @@ const commitButErase = async (statements: Statement[]): Promise<unknown[][]> =>
 
 it('tells its caller what is erased, whether the row was left out or the user turned out to be erased', async () => {
   const group = [1, 2, 3].map((session) => buildFlush(session, [[1]]));
-  const { erased } = await storeGroup(group, { commit: commitButErase, getSqlState });
+  const { erased } = await storeGroup(group, { commit: commitButErase, getSqlState, onStored });
   expect([...erased].sort()).toEqual(['session-2', 'session-3']);
 });
 

@@ -13,6 +13,8 @@ export type StoreDeps = {
   commit(statements: Statement[]): Promise<unknown[][]>;
   /** The SQLSTATE of what `commit` threw, if the server sent one. */
   getSqlState(error: unknown): string | null;
+  /** Told as soon as flushes are committed: finding a bad row in a large group takes long, and its neighbours need not wait. */
+  onStored(flushes: readonly Flush[], erased: ReadonlySet<string>): void;
 };
 
 /** What became of a group. */
@@ -40,7 +42,9 @@ export async function storeGroup(
 ): Promise<StoreOutcome> {
   try {
     const results = await deps.commit(buildStatements(group));
-    return { ...nothing, transactions: 1, erased: new Set(listErased(group, results)) };
+    const erased = new Set(listErased(group, results));
+    deps.onStored(group, erased);
+    return { ...nothing, transactions: 1, erased };
   } catch (error) {
     const sqlState = deps.getSqlState(error);
     if (classifyError(sqlState) !== 'data') throw error;
