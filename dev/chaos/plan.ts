@@ -11,7 +11,7 @@ export type DatabaseFault = { kind: DatabaseFaultKind; atMs: number; lengthMs: n
 /** When everything happens, in milliseconds from the start. */
 export type Plan = { killsAtMs: number[]; faults: DatabaseFault[]; everyday: Everyday };
 
-/** What the way to the database is like all the time: answers take longer, and every so-manieth to a COMMIT is cut off. */
+/** What the way to the database is like all the time: answers take longer, and one in `cutEvery` to a COMMIT that stores something is cut off. */
 export type Everyday = { delayMs: number; cutEvery: number };
 
 type Span = { min: number; max: number };
@@ -41,7 +41,7 @@ const longTempo: Tempo = {
     slow: { min: 6_000, max: 12_000 },
   },
   delayMs: { min: 50, max: 250 },
-  everyday: { delayMs: 2, cutEvery: 50 },
+  everyday: { delayMs: 2, cutEvery: 40 },
 };
 
 const shortTempo: Tempo = {
@@ -56,7 +56,7 @@ const shortTempo: Tempo = {
     slow: { min: 2_000, max: 2_500 },
   },
   delayMs: { min: 100, max: 200 },
-  everyday: { delayMs: 40, cutEvery: 7 },
+  everyday: { delayMs: 40, cutEvery: 5 },
 };
 
 /** The length for which `longTempo` is made; a shorter run has shorter faults. */

@@ -6,7 +6,7 @@ import type { Everyday } from './plan.ts';
 /** How the way to the database is. */
 export type ProxyMode =
   | 'open'
-  /** The answer to a COMMIT never passes: both sides are cut in its place. */
+  /** The answer to a COMMIT that stores something never passes: both sides are cut in its place. */
   | 'cut-commits'
   /** Connections stay open and nothing passes any more, ever; new ones are the same while this lasts. */
   | 'silent';
@@ -17,12 +17,15 @@ export type TcpProxy = {
   setMode(mode: ProxyMode): void;
   /** Milliseconds that each answer of the server takes longer; as every day without them. */
   setDelayMs(ms?: number): void;
-  /** From now on everything passes at once, but for the answers that are cut off every day: a drain has to come through those. */
+  /** From now on everything passes at once, but for the last few answers that are cut off. */
   heal(): void;
   /** Commits whose answer was cut off. */
   countCut(): number;
   close(): void;
 };
+
+/** The last drains commit the most: a few of their answers are cut off as well, and then none. */
+const lastCuts = 5;
 
 type Pair = { client: Socket; server: Socket; isSilent: boolean; late: { chunk: Buffer; dueMs: number }[] };
 
@@ -33,6 +36,7 @@ export async function startTcpProxy(targetPort: number, everyday: Everyday): Pro
   const { cutEvery } = everyday;
   let { delayMs } = everyday;
   let commits = 0;
+  let cutsLeft = Infinity;
   let cuts = 0;
 
   function end(pair: Pair): void {
@@ -82,8 +86,9 @@ export async function startTcpProxy(targetPort: number, everyday: Everyday): Pro
     server.on('data', (chunk) => {
       const isCommit = bringsCommit(chunk);
       if (isCommit) commits += 1;
-      if (isCommit && (mode === 'cut-commits' || commits % cutEvery === 0)) {
+      if (isCommit && (mode === 'cut-commits' || (commits % cutEvery === 0 && cutsLeft > 0))) {
         cuts += 1;
+        cutsLeft -= 1;
         end(pair);
       } else if (delayMs > 0 || pair.late.length > 0) answerLate(pair, chunk);
       else answer(pair, chunk);
@@ -106,6 +111,7 @@ export async function startTcpProxy(targetPort: number, everyday: Everyday): Pro
     heal() {
       mode = 'open';
       delayMs = 0;
+      cutsLeft = lastCuts;
     },
     countCut: () => cuts,
     close() {
