@@ -35,7 +35,7 @@ export async function buildTracker(): Promise<void> {
   };
   const [tracker, screenshot] = await Promise.all([
     buildText({ ...common, entryPoints: ['tracker/index.ts'], format: 'iife' }),
-    buildText({ ...common, entryPoints: ['tracker/draw-page.ts'], format: 'esm' }),
+    buildText({ ...common, entryPoints: ['tracker/pictures/draw-page.ts'], format: 'esm' }),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,

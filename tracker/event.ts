@@ -1,7 +1,7 @@
 import type { EventInput } from '../protocol/event.ts';
 import { maxTextLength } from '../protocol/limits.ts';
 import type { Emitted } from './emit.ts';
-import { maskUrl } from './mask.ts';
+import { maskUrl } from './privacy/mask-url.ts';
 
 let lastUrl = '';
 let lastMasked = '';

@@ -1,4 +1,4 @@
-import type { Drawer } from './drawing.ts';
+import type { Drawer } from './pictures/drawing.ts';
 import { makeTracker, type Afterimage } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
 import { trackerVersion } from './version.ts';

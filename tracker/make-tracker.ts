@@ -1,8 +1,8 @@
 import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
 import { logDebug, setDebug } from './debug.ts';
-import type { Drawer } from './drawing.ts';
+import type { Drawer } from './pictures/drawing.ts';
 import { resolveOptions, type Options } from './options.ts';
-import { countBytes } from './queue.ts';
+import { countBytes } from './deliver/queue.ts';
 import { isRecord } from './storage.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 

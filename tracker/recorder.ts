@@ -1,5 +1,5 @@
 import { makeSafe, logDebug } from './debug.ts';
-import type { Drawer } from './drawing.ts';
+import type { Drawer } from './pictures/drawing.ts';
 import type { Emitted } from './emit.ts';
 import { buildEvent, isActivity } from './event.ts';
 import { observeClicks } from './observe/clicks.ts';
@@ -12,11 +12,11 @@ import { observeResize } from './observe/resize.ts';
 import { observeScroll } from './observe/scroll.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
-import { makePictureSender } from './pictures.ts';
-import { makeScreenshots, type Shot } from './screenshots.ts';
-import { makeSender, type Outbox } from './sender.ts';
-import { holdTab } from './tab.ts';
-import { makeVisit } from './visit.ts';
+import { makePictureSender } from './pictures/picture-sender.ts';
+import { makeScreenshots, type Shot } from './pictures/screenshots.ts';
+import { makeSender, type Outbox } from './deliver/sender.ts';
+import { holdTab } from './session/tab.ts';
+import { makeVisit } from './session/visit.ts';
 
 /** See `startRecorder`. */
 export type Recorder = ReturnType<typeof startRecorder>;

@@ -69,7 +69,7 @@ export const sabotages: Record<SabotageName, Sabotage> = {
     ],
     tracker: [
       {
-        file: 'tracker/queue.ts',
+        file: 'tracker/deliver/queue.ts',
         from: 'nextSeq += 1;',
         to: 'nextSeq += nextSeq % 5 === 0 && Math.random() < 0.5 ? 0 : 1;',
       },

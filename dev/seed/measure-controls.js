@@ -1,4 +1,4 @@
-import { describeTarget } from '../../tracker/target.ts';
+import { describeTarget } from '../../tracker/describe/target.ts';
 
 /** Called in the shop's pages while their pictures are taken: every visible control, as the tracker names it. */
 globalThis.measureControls = () =>

@@ -1,5 +1,5 @@
 import type { Emit } from '../emit.ts';
-import { describeTarget, findControl, getRect } from '../target.ts';
+import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import { getScroll, getTarget, listen } from './listen.ts';
 
 /** Emits a `click` with its place in the viewport. A click made by the keyboard is placed at its element's middle. */

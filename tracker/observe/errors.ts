@@ -1,5 +1,5 @@
 import type { Emit } from '../emit.ts';
-import { maskUrl } from '../mask.ts';
+import { maskUrl } from '../privacy/mask-url.ts';
 import { listen, stopAll } from './listen.ts';
 
 /** A page that fails in a loop is told once what it fails with: this many errors per page. */

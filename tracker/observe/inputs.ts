@@ -2,8 +2,8 @@ import { maskedValue } from '../../protocol/event-types.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emit, Observe } from '../emit.ts';
-import { isMasked, notePassword } from '../mask.ts';
-import { describeTarget, getRect } from '../target.ts';
+import { isMasked, notePassword } from '../privacy/mask-url.ts';
+import { describeTarget, getRect } from '../describe/target.ts';
 import { getScroll, getTarget, listen, onHidden, stopAll } from './listen.ts';
 
 /** An edit is over when nothing was typed for this long; leaving the field ends it at once. */

@@ -1,5 +1,5 @@
 import { makeSafe } from '../debug.ts';
-import { ignoreSelector } from '../mask.ts';
+import { ignoreSelector } from '../privacy/mask-url.ts';
 
 type Events = DocumentEventMap & WindowEventMap;
 

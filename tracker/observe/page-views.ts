@@ -2,7 +2,7 @@ import type { EventDataByType } from '../../protocol/event-data.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emit, Emitted } from '../emit.ts';
-import { maskUrl } from '../mask.ts';
+import { maskUrl } from '../privacy/mask-url.ts';
 import { getScroll, getViewport, listen, stopAll } from './listen.ts';
 
 type Navigation = EventDataByType['page_view']['navigation'];

@@ -1,4 +1,4 @@
-import type { Range, Ranges } from '../protocol/ranges.ts';
+import type { Range, Ranges } from '../../protocol/ranges.ts';
 
 /** What came back for a request: undefined when nothing did. `body` is the parsed JSON, if it was JSON. */
 export type Answer = { status: number; retryAfter: string | null; body: unknown } | undefined;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { screenshotFieldsSchema } from '../protocol/screenshot.ts';
+import { screenshotFieldsSchema } from '../../protocol/screenshot.ts';
 import { drawPage } from './draw-page.ts';
-import { makeTracker } from './make-tracker.ts';
+import { makeTracker } from '../make-tracker.ts';
 import { maskClone } from './mask-clone.ts';
-import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
+import { endpoint, getBatch, makeFakeServer } from '../testing/fake-server.ts';
 
 /** The colour of a picture at a point of the document, as [red, green, blue]. */
 async function getColour(image: Blob, scale: number, x: number, y: number): Promise<number[]> {

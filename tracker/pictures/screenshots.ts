@@ -1,6 +1,6 @@
-import { logDebug } from './debug.ts';
+import { logDebug } from '../debug.ts';
 import type { Drawer, Drawing } from './drawing.ts';
-import { getScroll, getViewport, listen, stopAll } from './observe/listen.ts';
+import { getScroll, getViewport, listen, stopAll } from '../observe/listen.ts';
 
 /** What a page needs to fetch and lay out its contents after a navigation. */
 const settleMs = 1_000;

@@ -1,7 +1,7 @@
 import html2canvas from 'html2canvas';
 import { planDrawing, type Drawing } from './drawing.ts';
 import { maskClone } from './mask-clone.ts';
-import { blockSelector, maskSelector } from './mask.ts';
+import { blockSelector, maskSelector } from '../privacy/mask-url.ts';
 import { scopeShadowStyles } from './scope-shadow-styles.ts';
 
 /** Half the bytes of 0.92, and text stays readable. */

@@ -1,4 +1,4 @@
-import { maskedValue } from '../protocol/event-types.ts';
+import { maskedValue } from '../../protocol/event-types.ts';
 
 /** Marks whose contents are no events at all. */
 export const ignoreSelector = '[data-afterimage-ignore]';

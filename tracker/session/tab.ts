@@ -1,7 +1,7 @@
-import { logDebug } from './debug.ts';
-import { listen, stopAll } from './observe/listen.ts';
-import { sleep } from './sleep.ts';
-import { readStored, writeStored } from './storage.ts';
+import { logDebug } from '../debug.ts';
+import { listen, stopAll } from '../observe/listen.ts';
+import { sleep } from '../sleep.ts';
+import { readStored, writeStored } from '../storage.ts';
 
 const tabKeyName = 'afterimage:tab';
 

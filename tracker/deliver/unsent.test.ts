@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Session } from './session.ts';
+import type { Session } from '../session/session.ts';
 import { trimSaved, type SavedOutbox } from './unsent.ts';
 
 const session: Session = {

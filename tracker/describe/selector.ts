@@ -1,4 +1,4 @@
-import { maxTextLength } from '../protocol/limits.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
 
 /** Attributes that page authors choose to tell an element from others, best first. */
 const namingAttributes = ['data-testid', 'name'];

@@ -1,7 +1,7 @@
-import { maxTextLength } from '../protocol/limits.ts';
-import type { SessionOpeningInput } from '../protocol/session.ts';
-import { maskUrl } from './mask.ts';
-import { getViewport } from './observe/listen.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
+import type { SessionOpeningInput } from '../../protocol/session.ts';
+import { maskUrl } from '../privacy/mask-url.ts';
+import { getViewport } from '../observe/listen.ts';
 
 /** What a session says about its visitor and its first page. */
 export type Opening = Omit<

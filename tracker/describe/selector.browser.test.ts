@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { maxTextLength } from '../protocol/limits.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
 import { buildSelector } from './selector.ts';
 import { describeTarget } from './target.ts';
 

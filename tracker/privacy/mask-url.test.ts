@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskUrl } from './mask.ts';
+import { maskUrl } from './mask-url.ts';
 
 describe('maskUrl', () => {
   it.each([

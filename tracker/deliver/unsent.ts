@@ -1,6 +1,6 @@
 import type { SavedQueue } from './queue.ts';
-import { isSession, type Session } from './session.ts';
-import { isRecord, readStored, writeStored } from './storage.ts';
+import { isSession, type Session } from '../session/session.ts';
+import { isRecord, readStored, writeStored } from '../storage.ts';
 
 /**
  * The unacknowledged events of one page, for the next page of the tab. `isOwn` when they were kept before it was known

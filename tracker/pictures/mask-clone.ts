@@ -1,5 +1,5 @@
-import { maskedValue } from '../protocol/event-types.ts';
-import { blockSelector, maskSelector } from './mask.ts';
+import { maskedValue } from '../../protocol/event-types.ts';
+import { blockSelector, maskSelector } from '../privacy/mask-url.ts';
 
 /** Typed text is masked wherever it stands. */
 const editable = '[contenteditable]:not([contenteditable="false"])';

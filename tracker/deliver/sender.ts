@@ -1,9 +1,9 @@
-import { logDebug } from './debug.ts';
+import { logDebug } from '../debug.ts';
 import { decideDelivery, type Decision } from './delivery.ts';
 import { leaveWith } from './leave.ts';
 import type { Batch, Queue } from './queue.ts';
 import { buildRequest } from './request.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../session/session.ts';
 import { getNextSendMs, maxFetchBytes, type SendState } from './send-time.ts';
 import { post } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import { maxLostRanges } from '../protocol/limits.ts';
+import { maxLostRanges } from '../../protocol/limits.ts';
 import {
   addRange,
   countRanges,
@@ -7,7 +7,7 @@ import {
   unionRanges,
   type Range,
   type Ranges,
-} from '../protocol/ranges.ts';
+} from '../../protocol/ranges.ts';
 
 /** A contiguous run of a stream as it goes onto the wire: `events[i]` is JSON text and has the number `firstSeq + i`. */
 export type Batch = { stream: number; firstSeq: number; events: string[]; lost: Ranges };

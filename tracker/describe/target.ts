@@ -1,5 +1,5 @@
-import type { Rect } from '../protocol/event-data.ts';
-import { maxTextLength } from '../protocol/limits.ts';
+import type { Rect } from '../../protocol/event-data.ts';
+import { maxTextLength } from '../../protocol/limits.ts';
 import { buildSelector } from './selector.ts';
 
 /** The columns that name an element, without any of its text or values. */

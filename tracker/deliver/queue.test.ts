@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxLostRanges, maxRangesPerStream } from '../protocol/limits.ts';
+import { maxLostRanges, maxRangesPerStream } from '../../protocol/limits.ts';
 import {
   addRange,
   getHighest,
@@ -10,7 +10,7 @@ import {
   subtractRanges,
   unionRanges,
   type Ranges,
-} from '../protocol/ranges.ts';
+} from '../../protocol/ranges.ts';
 import { makeQueue, type Batch, type Queue } from './queue.ts';
 
 const large = 1_000_000;

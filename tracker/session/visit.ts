@@ -1,11 +1,11 @@
-import { maxSeq } from '../protocol/limits.ts';
+import { maxSeq } from '../../protocol/limits.ts';
 import { buildOpening } from './opening.ts';
-import type { Options } from './options.ts';
-import { makeQueue, type Held, type Queue } from './queue.ts';
-import type { Outbox, Sender } from './sender.ts';
+import type { Options } from '../options.ts';
+import { makeQueue, type Held, type Queue } from '../deliver/queue.ts';
+import type { Outbox, Sender } from '../deliver/sender.ts';
 import { getVisitorId, isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
 import type { Session } from './session.ts';
-import { loadUnsent, saveUnsent } from './unsent.ts';
+import { loadUnsent, saveUnsent } from '../deliver/unsent.ts';
 
 /** Which session and which stream the events of this page go into, and what is kept for the next page of the tab. */
 export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {

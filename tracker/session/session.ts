@@ -1,7 +1,7 @@
-import { maxSessionMs } from '../protocol/limits.ts';
-import { buildSessionKey, sessionKeyPattern } from '../protocol/session-key.ts';
+import { maxSessionMs } from '../../protocol/limits.ts';
+import { buildSessionKey, sessionKeyPattern } from '../../protocol/session-key.ts';
 import type { Opening } from './opening.ts';
-import { isRecord, readStored, writeStored } from './storage.ts';
+import { isRecord, readStored, writeStored } from '../storage.ts';
 
 /** The visit of one tab, over all its pages. */
 export type Session = {

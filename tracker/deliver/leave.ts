@@ -1,4 +1,4 @@
-import { maxBatchEvents } from '../protocol/limits.ts';
+import { maxBatchEvents } from '../../protocol/limits.ts';
 import { buildRequest } from './request.ts';
 import type { Outbox } from './sender.ts';
 import { maxBeaconBytes, postOnLeave } from './transport.ts';

@@ -1,8 +1,8 @@
-import type { BatchInput } from '../protocol/batch.ts';
-import type { SessionOpeningInput } from '../protocol/session.ts';
+import type { BatchInput } from '../../protocol/batch.ts';
+import type { SessionOpeningInput } from '../../protocol/session.ts';
 import type { Batch } from './queue.ts';
-import type { Session } from './session.ts';
-import { trackerVersion, wireVersion } from './version.ts';
+import type { Session } from '../session/session.ts';
+import { trackerVersion, wireVersion } from '../version.ts';
 
 /** Where a body goes. */
 export type ApiRequest = { path: string; body: string; isOpening: boolean };

@@ -1,9 +1,9 @@
-import type { ScreenshotInput } from '../protocol/screenshot.ts';
-import { logDebug } from './debug.ts';
-import { getBackoffMs } from './delivery.ts';
-import type { Session } from './session.ts';
-import { sleep } from './sleep.ts';
-import { post } from './transport.ts';
+import type { ScreenshotInput } from '../../protocol/screenshot.ts';
+import { logDebug } from '../debug.ts';
+import { getBackoffMs } from '../deliver/delivery.ts';
+import type { Session } from '../session/session.ts';
+import { sleep } from '../sleep.ts';
+import { post } from '../deliver/transport.ts';
 
 /** A picture and where it was taken. Its numbers stay the same at every attempt. */
 export type Picture = {
