@@ -3,8 +3,11 @@
 /** A rectangle in CSS pixels of the viewport. */
 export type Rect = [x: number, y: number, width: number, height: number];
 
-/** A point of the mouse's path: milliseconds after the event's `timestamp`, and CSS pixels of the viewport. */
+/** A point of the mouse's or a finger's path: milliseconds after the event's `timestamp`, and CSS pixels of the viewport. */
 export type PathPoint = [ms: number, x: number, y: number];
+
+/** Where the target stood; absent when it left the page before it could be measured. */
+type OnTarget = { rect?: Rect };
 
 export type EventDataByType = {
   page_view: {
@@ -15,12 +18,55 @@ export type EventDataByType = {
     /** How the page came: loaded, restored by the back/forward cache, or by the History API. */
     navigation: 'load' | 'restore' | 'push' | 'replace' | 'pop' | 'hash';
   };
-  click: { rect: Rect };
-  input: { rect: Rect };
-  scroll: { /** Deepest part of the page seen so far, 0 to 1. */ depth: number };
+  click: OnTarget;
+  dblclick: OnTarget;
+  contextmenu: OnTarget;
+  /** Three clicks or more, each within a second and 30 px of the first: `clicks` of them, told once the last is over. */
+  rage_click: OnTarget & { clicks: number };
+  /** A click after which nothing changed, scrolled or was selected; its time is the click's. */
+  dead_click: OnTarget;
+  input: OnTarget;
+  change: OnTarget;
+  submit: OnTarget;
+  /** `key_pressed` has the key. Keys that print are never told. */
+  keydown: OnTarget & { modifiers?: ('ctrl' | 'alt' | 'shift' | 'meta')[] };
+  /** Of the window when it has no target, else of a field. */
+  focus: OnTarget;
+  blur: OnTarget;
+  copy: OnTarget;
+  cut: OnTarget;
+  paste: OnTarget;
+  scroll: {
+    /** Deepest part seen so far, of the page or of the element, 0 to 1. */
+    depth: number;
+    /** Where the target is scrolled to, in CSS pixels, when it is an element and not the page. */
+    element_x?: number;
+    element_y?: number;
+  };
   mousemove: { path: PathPoint[] };
+  /** The first finger's way over the screen, and how many fingers there were. */
+  touch: OnTarget & { path: PathPoint[]; touches: number };
   visibility: { state: 'visible' | 'hidden' };
-  resize: { viewport_width: number; viewport_height: number };
-  error: { message: string; stack?: string; source?: string; line?: number; column?: number };
+  resize: { viewport_width: number; viewport_height: number; /** Such as `portrait-primary`. */ orientation?: string };
+  error: {
+    message: string;
+    kind?: 'exception' | 'rejection';
+    stack?: string;
+    source?: string;
+    line?: number;
+    column?: number;
+  };
+  /** LCP and INP in milliseconds, CLS as a score. */
+  web_vital: { name: 'LCP' | 'CLS' | 'INP'; value: number; rating: 'good' | 'needs-improvement' | 'poor' };
+  custom: { name: string; properties?: Record<string, unknown> };
   identify: { user_id: string; traits?: Record<string, unknown> };
+  /** Why the page has no picture here: too many elements, drawing that blocked the page for too long, or a failure. */
+  screenshot_skipped: {
+    reason: 'too-many-elements' | 'too-slow' | 'failed' | 'limit-reached';
+    /** Elements of the page, for `too-many-elements`. */
+    elements?: number;
+    /** How long the last picture blocked the page, for `too-slow`. */
+    blocked_ms?: number;
+    message?: string;
+  };
 };

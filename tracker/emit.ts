@@ -1,23 +1,25 @@
 import type { EventDataByType } from '../protocol/event-data.ts';
 import type { EventInput } from '../protocol/event.ts';
 import type { EventType } from '../protocol/event-types.ts';
+import type { Options } from './options.ts';
+import type { Marks } from './privacy/marks.ts';
 
 type Columns = Omit<EventInput, 'event_type' | 'timestamp' | 'page_url' | 'event_data'>;
 
-type EmittedOf<T extends EventType> = Columns & {
-  event_type: T;
-  event_data: EventDataByType[T];
-  /** When it happened, in unix milliseconds; now, when absent. */
-  at?: number;
-  /** Where it happened; the page's present URL, when absent. */
-  url?: string;
-};
+type EmittedOf<T extends EventType> = Columns & { event_type: T; event_data: EventDataByType[T] };
 
 /** What an observer saw. The recorder adds the time and the page's URL, and masks the URL. */
 export type Emitted = { [T in EventType]: EmittedOf<T> }[EventType];
 
-/** Takes what an observer saw. Never throws. */
-export type Emit = (event: Emitted) => void;
+/**
+ * Takes what an observer saw, in the order of the calls. `build` is called when the page is idle, at the latest when it is
+ * left: there is the place for layout to be read, and handlers stay short. `at` is when it happened, in unix milliseconds,
+ * now when absent; the page's URL is that of the call, or `url`. Never throws.
+ */
+export type Emit = (build: () => Emitted | undefined, at?: number, url?: string) => void;
+
+/** What observers work with. */
+export type Watch = { emit: Emit; options: Options; marks: Marks };
 
 /** The one contract of everything in `observe/`: starts to watch and returns what stops it. */
-export type Observe = (emit: Emit) => () => void;
+export type Observe = (watch: Watch) => () => void;

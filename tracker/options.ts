@@ -1,28 +1,63 @@
 import { maxBatchEvents, sessionIdleMs } from '../protocol/limits.ts';
+import type { EventInput } from '../protocol/event.ts';
 
 /** What a page can choose. */
 export type Options = {
   /** Origin of the worker, such as `https://replay.example`. */
   endpoint: string;
+  /** Origin of the dashboard, for `replayUrl`; the endpoint when absent. */
+  dashboardUrl: string;
   siteId: string;
-  /** Replaces the value of every input, not only of passwords and hidden ones. */
+  /** Share of the tabs that are recorded, 0 to 1. */
+  sampleRate: number;
+  /** Records nobody who asks not to be tracked, by "Do Not Track" or by Global Privacy Control. */
+  respectDnt: boolean;
+  /** Neither sends nor stores anything before `optIn()`. */
+  requireConsent: boolean;
+  /** Replaces the value of every input, not only of passwords and other sensitive ones. */
   maskAllInputs: boolean;
+  /** More of what is masked, blocked and ignored, beside the page's marks: CSS selectors. */
+  maskTextSelector: string;
+  blockSelector: string;
+  ignoreSelector: string;
+  /** What is sent in the place of a masked value, except a password's or a hidden input's. */
+  maskInputFn: ((value: string, element: Element) => string) | undefined;
+  /** Whether the value of this URL parameter is masked; `isSensitive` says what it would be without an answer. */
+  maskParamFn: ((name: string, isSensitive: boolean) => boolean) | undefined;
+  /** The last look at each event: what it returns is sent, and nothing when that is null. */
+  beforeSend: ((event: EventInput) => EventInput | null) | undefined;
   flushIntervalMs: number;
   /** Events after which a batch is sent without waiting, and the most that one carries. */
   batchSize: number;
   idleTimeoutMs: number;
   screenshots: boolean;
+  /** Of the JPEG, 0 to 1. */
+  screenshotQuality: number;
+  /** Pictures of one page load; the server has its own limit for a session. */
+  maxScreenshots: number;
   debug: boolean;
 };
 
-const defaults: Omit<Options, 'endpoint'> = {
+const defaults: Omit<Options, 'endpoint' | 'dashboardUrl'> = {
   siteId: 'default',
+  sampleRate: 1,
+  respectDnt: true,
+  requireConsent: false,
   maskAllInputs: true,
+  maskTextSelector: '',
+  blockSelector: '',
+  ignoreSelector: '',
+  maskInputFn: undefined,
+  maskParamFn: undefined,
+  beforeSend: undefined,
   // A live view lags by this; a shorter one costs a visitor on a phone more requests.
   flushIntervalMs: 5_000,
   batchSize: 50,
   idleTimeoutMs: sessionIdleMs,
   screenshots: true,
+  // Half the bytes of 0.92, and text stays readable.
+  screenshotQuality: 0.8,
+  maxScreenshots: 50,
   debug: false,
 };
 
@@ -33,10 +68,12 @@ const minFlushIntervalMs = 500;
 export function resolveOptions(given: Partial<Options>, scriptUrl: string | undefined): Options {
   const origin = scriptUrl ? new URL(scriptUrl).origin : location.origin;
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const options: Options = { endpoint: origin, ...defaults, ...known };
+  const options: Options = { endpoint: origin, dashboardUrl: '', ...defaults, ...known };
+  const endpoint = new URL(options.endpoint || origin, location.href).href.replace(/\/+$/, '');
   return {
     ...options,
-    endpoint: new URL(options.endpoint || origin, location.href).href.replace(/\/+$/, ''),
+    endpoint,
+    dashboardUrl: options.dashboardUrl || endpoint,
     flushIntervalMs: Math.max(options.flushIntervalMs, minFlushIntervalMs),
     batchSize: Math.min(Math.max(Math.round(options.batchSize), 1), maxBatchEvents),
     idleTimeoutMs: Math.min(options.idleTimeoutMs, sessionIdleMs),

@@ -1,0 +1,36 @@
+import type { Options } from '../options.ts';
+
+/**
+ * The selectors of what a page has marked, by attribute, by class, or by the options. `mask`: its text and values are
+ * replaced. `unmask`: its values are not. `block`: blank in pictures, and one closed box for all events. `ignore`: what
+ * happens in it is no event at all.
+ */
+export type Marks = { mask: string; unmask: string; block: string; ignore: string };
+
+const mark = (name: string) => `[data-afterimage-${name}],.afterimage-${name}`;
+
+const join = (own: string, given: string) => (given ? `${own},${given}` : own);
+
+/** The marks of a page with these options. Throws a SyntaxError when an option is no selector. */
+export function buildMarks({ maskTextSelector, blockSelector, ignoreSelector }: Options): Marks {
+  const marks = {
+    mask: join(mark('mask'), maskTextSelector),
+    unmask: mark('unmask'),
+    block: join(mark('block'), blockSelector),
+    ignore: join(mark('ignore'), ignoreSelector),
+  };
+  for (const selector of Object.values(marks)) document.documentElement.matches(selector);
+  return marks;
+}
+
+/** The nearest element that matches, from this one up, out of shadow roots too. */
+export function findMarked(element: Element, selector: string): Element | undefined {
+  let current: Element | undefined = element;
+  while (current) {
+    const found: Element | null = current.closest(selector);
+    if (found) return found;
+    const root = current.getRootNode();
+    current = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
