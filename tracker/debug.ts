@@ -11,13 +11,14 @@ export function logDebug(...values: unknown[]): void {
   if (isOn) console.debug('[afterimage]', ...values);
 }
 
-/** A function that never throws into the page: what it throws is logged and gone. */
-export function makeSafe<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void {
+/** A function that never throws into the page: what it throws is logged and gone, and it returns undefined. */
+export function makeSafe<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R | undefined {
   return (...args) => {
     try {
-      work(...args);
+      return work(...args);
     } catch (error) {
       logDebug(error);
+      return undefined;
     }
   };
 }

@@ -18,8 +18,8 @@ export type Emitted = { [T in EventType]: EmittedOf<T> }[EventType];
  */
 export type Emit = (build: () => Emitted | undefined, at?: number, url?: string) => void;
 
-/** What observers work with. */
-export type Watch = { emit: Emit; options: Options; marks: Marks };
+/** What observers work with. `maskUrl` masks URLs, and text that may hold some, by the page's options. */
+export type Watch = { emit: Emit; options: Options; marks: Marks; maskUrl: (text: string) => string };
 
 /** The one contract of everything in `observe/`: starts to watch and returns what stops it. */
 export type Observe = (watch: Watch) => () => void;

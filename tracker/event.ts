@@ -1,26 +1,26 @@
 import type { EventInput } from '../protocol/event.ts';
 import { maxTextLength } from '../protocol/limits.ts';
 import type { Emitted } from './emit.ts';
-import { maskUrl } from './privacy/mask-url.ts';
+import type { MaskUrl } from './privacy/mask-url.ts';
 
-let lastUrl = '';
-let lastMasked = '';
+/** Makes what was emitted at a time (unix milliseconds) and a URL to an event on the wire. */
+export type BuildEvent = (emitted: Emitted, at: number, url: string) => EventInput;
 
-/** A page's URL as it goes onto the wire. The last one is remembered: most events of a page share it. */
-function getPageUrl(url: string): string {
-  if (url !== lastUrl) {
+/** Builds events whose URLs are masked. The last URL is remembered: most events of a page share it. */
+export function makeBuildEvent(maskUrl: MaskUrl): BuildEvent {
+  let lastUrl = '';
+  let page_url = '';
+  return (emitted, at, url) => {
+    if (url !== lastUrl) page_url = maskUrl(url).slice(0, maxTextLength.url);
     lastUrl = url;
-    lastMasked = maskUrl(url).slice(0, maxTextLength.url);
-  }
-  return lastMasked;
+    return { ...emitted, timestamp: new Date(at).toISOString(), page_url };
+  };
 }
 
-/** The event on the wire: with its time and place. */
-export function buildEvent({ at, url, ...event }: Emitted, nowMs: number): EventInput {
-  return { ...event, timestamp: new Date(at ?? nowMs).toISOString(), page_url: getPageUrl(url ?? location.href) };
-}
+/** What happens without anybody there: it keeps no session alive. */
+const idle = new Set(['error', 'web_vital', 'dead_click', 'blur', 'screenshot_skipped']);
 
 /** Whether somebody is there: an error in an idle page, or a page that is hidden, keeps no session alive. */
 export function isActivity({ event_type, event_data }: Emitted): boolean {
-  return event_type !== 'error' && !(event_type === 'visibility' && event_data.state === 'hidden');
+  return !idle.has(event_type) && !(event_type === 'visibility' && event_data.state === 'hidden');
 }

@@ -1,11 +1,12 @@
-import type { Drawer } from './pictures/drawing.ts';
 import { makeTracker, type Afterimage } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
-import { trackerVersion } from './version.ts';
+
+/** What a page may put there before the script has loaded: calls, kept in `q` as `[name, ...arguments]`. */
+type Stub = { q?: [name: keyof Afterimage, ...args: never[]][] };
 
 declare global {
   interface Window {
-    afterimage?: Afterimage;
+    afterimage?: Afterimage | Stub;
   }
 }
 
@@ -15,17 +16,17 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 /** A browser from before 2022 lacks these; it is left alone. */
 const isSupported = 'hasOwn' in Object && 'at' in Array.prototype && 'sendBeacon' in navigator && 'crypto' in window;
 
-function loadDrawer(): Promise<Drawer> {
-  return import(new URL(`screenshot-${trackerVersion}.js`, script?.src).href);
-}
-
-function start(): void {
-  window.afterimage?.init(script ? parseScriptOptions(script.dataset) : {});
-}
+const calls = (window.afterimage as Stub | undefined)?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.
-if (isSupported && !window.afterimage) {
-  window.afterimage = makeTracker({ scriptUrl: script?.src, loadDrawer: script?.src ? loadDrawer : undefined });
+if (isSupported && (!window.afterimage || 'q' in window.afterimage)) {
+  const tracker = makeTracker(script?.src);
+  window.afterimage = tracker;
+  const start = () => {
+    if (script?.dataset.init !== 'manual' && !calls.some(([name]) => name === 'init'))
+      tracker.init(script ? parseScriptOptions(script.dataset) : {});
+    for (const [name, ...args] of calls) (tracker[name] as ((...args: never[]) => void) | undefined)?.(...args);
+  };
   // A page that is loaded ahead of its visit is recorded when the visit begins.
   if ('prerendering' in document && document.prerendering) document.addEventListener('prerenderingchange', start);
   else start();

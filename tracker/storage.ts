@@ -25,6 +25,17 @@ export function writeStored(area: Area, key: string, value: unknown): boolean {
   }
 }
 
+/** Removes everything that the tracker has stored in this browser. */
+export function forgetStored(): void {
+  for (const area of ['sessionStorage', 'localStorage'] as const) {
+    try {
+      for (const key of Object.keys(window[area])) if (key.startsWith('afterimage:')) window[area].removeItem(key);
+    } catch (error) {
+      logDebug(error);
+    }
+  }
+}
+
 /** Whether a stored value is an object whose fields can be asked for. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -26,8 +26,8 @@ export function findControl(element: Element): Element {
   return element.closest(controls) ?? element;
 }
 
-/** Where an element stands in the viewport, in whole CSS pixels. */
-export function getRect(element: Element): Rect {
+/** Where an element stands in the viewport, in whole CSS pixels; undefined when it has left the page. Reads layout. */
+export function getRect(element: Element): Rect | undefined {
   const { x, y, width, height } = element.getBoundingClientRect();
-  return [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+  return element.isConnected ? [Math.round(x), Math.round(y), Math.round(width), Math.round(height)] : undefined;
 }

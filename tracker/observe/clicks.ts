@@ -1,26 +1,54 @@
-import type { Emit } from '../emit.ts';
+import type { Rect } from '../../protocol/event-data.ts';
 import { describeTarget, findControl, getRect } from '../describe/target.ts';
-import { getScroll, getTarget, listen } from './listen.ts';
+import type { Observe } from '../emit.ts';
+import { findTarget, getScroll, listen, stopAll } from './listen.ts';
 
-/** Emits a `click` with its place in the viewport. A click made by the keyboard is placed at its element's middle. */
-export function observeClicks(emit: Emit): () => void {
-  return listen(window, 'click', (event) => {
-    const clicked = getTarget(event);
-    if (!clicked) return;
-    const target = findControl(clicked);
-    const rect = getRect(target);
-    const isPlaced = event.detail > 0 || event.clientX !== 0 || event.clientY !== 0;
-    emit({
-      event_type: 'click',
-      ...describeTarget(target),
-      viewport_x: Math.round(isPlaced ? event.clientX : rect[0] + rect[2] / 2),
-      viewport_y: Math.round(isPlaced ? event.clientY : rect[1] + rect[3] / 2),
-      screen_x: Math.round(event.screenX),
-      screen_y: Math.round(event.screenY),
-      ...getScroll(),
-      mouse_button: event.button,
-      click_count: event.detail,
-      event_data: { rect },
+/** Emits `click`, `dblclick` and `contextmenu` with their place. A click made by the keyboard is placed at its element's middle. */
+export const observeClicks: Observe = ({ emit, marks }) => {
+  /** Where the control under the pointer stood: after its click it may have left the page. */
+  let pressed: { target: Element; rect: Rect } | undefined;
+
+  const find = (event: Event) => {
+    const target = findTarget(event, marks);
+    return target && findControl(target);
+  };
+
+  const report = (event: MouseEvent) => {
+    const target = find(event);
+    if (!target) return;
+    const { clientX, clientY, screenX, screenY, button, detail } = event;
+    const event_type = event.type as 'click' | 'dblclick' | 'contextmenu';
+    const described = describeTarget(target);
+    emit(() => {
+      const rect = pressed?.target === target ? pressed.rect : getRect(target);
+      const isPlaced = detail > 0 || clientX !== 0 || clientY !== 0 || !rect;
+      return {
+        event_type,
+        ...described,
+        viewport_x: Math.round(isPlaced ? clientX : rect[0] + rect[2] / 2),
+        viewport_y: Math.round(isPlaced ? clientY : rect[1] + rect[3] / 2),
+        screen_x: Math.round(screenX),
+        screen_y: Math.round(screenY),
+        ...getScroll(),
+        mouse_button: button,
+        click_count: detail,
+        event_data: { ...(rect && { rect }) },
+      };
     });
-  });
-}
+  };
+
+  return stopAll([
+    listen(window, 'pointerdown', (event) => {
+      const target = find(event);
+      if (!target) return;
+      emit(() => {
+        const rect = getRect(target);
+        pressed = rect && { target, rect };
+        return undefined;
+      });
+    }),
+    listen(window, 'click', report),
+    listen(window, 'dblclick', report),
+    listen(window, 'contextmenu', report),
+  ]);
+};

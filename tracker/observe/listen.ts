@@ -1,11 +1,11 @@
 import { makeSafe } from '../debug.ts';
-import { ignoreSelector } from '../privacy/mask-url.ts';
+import { listMarked, type Marks } from '../privacy/marks.ts';
 
 type Events = DocumentEventMap & WindowEventMap;
 
 /**
- * Listens in the capture phase, on `window` where it can, so that a page that stops propagation is still seen, passively, so that scrolling never
- * waits, and without ever throwing into the page. Returns what stops it.
+ * Listens in the capture phase, on `window` where it can, so that a page that stops propagation is still seen, passively, so
+ * that scrolling never waits, and without ever throwing into the page. Returns what stops it.
  */
 export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {
   const safe = makeSafe(listener) as EventListener;
@@ -30,22 +30,21 @@ export function stopAll(stops: readonly (() => void)[]): () => void {
 }
 
 /**
- * The element an event happened on, for a shadow root its host; undefined when it lies in a part of the page that is to
- * be ignored, inside of an open shadow root too.
+ * The innermost element an event happened on, in an open shadow root too; undefined when it lies in a part of the page that
+ * is to be ignored. A blocked part is one closed box: what happens in it happens on its outermost element.
  */
-export function getTarget(event: Event): Element | undefined {
-  const { target } = event;
-  if (!(target instanceof Element)) return undefined;
-  const isIgnored = event.composedPath().some((it) => it instanceof Element && it.matches(ignoreSelector));
-  return isIgnored ? undefined : target;
+export function findTarget(event: Event, { ignore, block }: Marks): Element | undefined {
+  const path = event.composedPath();
+  const target = path.find((it): it is Element => it instanceof Element);
+  return listMarked(path, ignore).length > 0 ? undefined : (listMarked(path, block).at(-1) ?? target);
 }
 
-/** Where the document is scrolled to, in whole CSS pixels. */
+/** Where the document is scrolled to, in whole CSS pixels. Reads layout. */
 export function getScroll() {
   return { scroll_x: Math.round(window.scrollX), scroll_y: Math.round(window.scrollY) };
 }
 
-/** The size of the viewport in CSS pixels. */
+/** The size of the viewport in CSS pixels. Reads layout. */
 export function getViewport() {
   return { viewport_width: window.innerWidth, viewport_height: window.innerHeight };
 }

@@ -1,7 +1,6 @@
 import type { PathPoint } from '../../protocol/event-data.ts';
-import { makeSafe } from '../debug.ts';
-import type { Emit } from '../emit.ts';
-import { getScroll, getTarget, listen, onHidden, stopAll } from './listen.ts';
+import type { Observe } from '../emit.ts';
+import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** Ten positions a second: the player glides between them. */
 const sampleMs = 100;
@@ -10,7 +9,7 @@ const sampleMs = 100;
 const packMs = 1_000;
 
 /** Emits the mouse's path, packed by the second: samples of 100 ms, and where it came to rest. */
-export function observeMousePath(emit: Emit): () => void {
+export const observeMousePath: Observe = ({ emit, marks }) => {
   let path: PathPoint[] = [];
   let startedAt = 0;
   let url = '';
@@ -18,26 +17,27 @@ export function observeMousePath(emit: Emit): () => void {
   let rest: PathPoint | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const endPath = makeSafe(() => {
+  const endPath = () => {
     clearTimeout(timer);
     if (path.length === 0) return;
     if (rest) path.push(rest);
     const packed = path;
     path = [];
     rest = undefined;
-    emit({ event_type: 'mousemove', at: startedAt, url, ...getScroll(), event_data: { path: packed } });
-  });
+    emit(() => ({ event_type: 'mousemove', ...getScroll(), event_data: { path: packed } }), startedAt, url);
+  };
 
   const stop = stopAll([
     listen(window, 'mousemove', (event) => {
-      if (!getTarget(event)) return;
       const now = Date.now();
       const isFirst = path.length === 0;
-      if (isFirst) startedAt = now;
-      const point: PathPoint = [now - startedAt, Math.round(event.clientX), Math.round(event.clientY)];
       // A clock set back in between makes the difference negative: sample then too.
       const sinceSample = now - sampledAt;
-      if (!isFirst && sinceSample >= 0 && sinceSample < sampleMs) {
+      const isRest = !isFirst && sinceSample >= 0 && sinceSample < sampleMs;
+      if (!findTarget(event, marks)) return;
+      if (isFirst) startedAt = now;
+      const point: PathPoint = [now - startedAt, Math.round(event.clientX), Math.round(event.clientY)];
+      if (isRest) {
         rest = point;
         return;
       }
@@ -54,4 +54,4 @@ export function observeMousePath(emit: Emit): () => void {
     stop();
     endPath();
   };
-}
+};

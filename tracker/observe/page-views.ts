@@ -1,8 +1,7 @@
 import type { EventDataByType } from '../../protocol/event-data.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
-import type { Emit, Emitted } from '../emit.ts';
-import { maskUrl } from '../privacy/mask-url.ts';
+import type { Emitted, Observe, Watch } from '../emit.ts';
 import { getScroll, getViewport, listen, stopAll } from './listen.ts';
 
 type Navigation = EventDataByType['page_view']['navigation'];
@@ -11,14 +10,14 @@ type Navigation = EventDataByType['page_view']['navigation'];
 const maxTitleLength = 512;
 
 /** The page as it is now, come to in this way. */
-export function buildPageView(navigation: Navigation): Emitted {
-  const referrer = maskUrl(document.referrer).slice(0, maxTextLength.url);
+export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, 'maskUrl'>): Emitted {
+  const referrer = navigation === 'load' && maskUrl(document.referrer).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
       title: document.title.slice(0, maxTitleLength),
-      ...(navigation === 'load' && referrer && { referrer }),
+      ...(referrer && { referrer }),
       ...getViewport(),
       navigation,
     },
@@ -26,11 +25,11 @@ export function buildPageView(navigation: Navigation): Emitted {
 }
 
 /** Emits a `page_view` on load, on a return from the back/forward cache, and whenever the page's URL really changes. */
-export function observePageViews(emit: Emit): () => void {
+export const observePageViews: Observe = (watch) => {
   let url = location.href;
   const view = (navigation: Navigation) => {
     url = location.href;
-    emit(buildPageView(navigation));
+    watch.emit(() => buildPageView(navigation, watch));
   };
   const onUrl = makeSafe((navigation: Navigation) => {
     if (location.href !== url) view(navigation);
@@ -46,24 +45,31 @@ export function observePageViews(emit: Emit): () => void {
     listen(window, 'hashchange', () => onUrl('hash')),
     listen(window, 'pageshow', (event) => event.persisted && view('restore')),
   ]);
-}
+};
 
 /**
  * Calls `after` behind every call of a History method. What the page passes, gets and catches stays as it was. On stop the
- * original comes back, unless somebody has wrapped this wrapper: then it stays, and only calls through.
+ * original comes back, unless somebody has wrapped this wrapper: then it stays, and only calls through. A page that has
+ * frozen its history is left as it is.
  */
 function patchHistory(method: 'pushState' | 'replaceState', after: () => void): () => void {
   const original = history[method];
   const wasOwn = Object.hasOwn(history, method);
   let isOn = true;
-  const patched: typeof original = function patched(this: History, ...args) {
+  const value: typeof original = function patched(this: History, ...args) {
     original.apply(this, args);
     if (isOn) after();
   };
-  history[method] = patched;
+  // Defined, as a frozen History.prototype forbids to assign.
+  const isPatched = Reflect.defineProperty(history, method, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
   return () => {
     isOn = false;
-    if (history[method] !== patched) return;
+    if (!isPatched || history[method] !== value) return;
     if (wasOwn) history[method] = original;
     else Reflect.deleteProperty(history, method);
   };

@@ -1,14 +1,21 @@
-import type { Emit } from '../emit.ts';
-import { makeSafe } from '../debug.ts';
+import type { Observe } from '../emit.ts';
 import { getScroll, getViewport, listen, stopAll } from './listen.ts';
 
 /** A window being dragged fires at every frame; its size is news when it has stayed for this long. */
 const settleMs = 250;
 
-/** Emits a `resize` when the viewport has come to a new size. */
-export function observeResize(emit: Emit): () => void {
+/** Emits a `resize` when the viewport has come to a new size, or the device was turned. */
+export const observeResize: Observe = ({ emit }) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const report = makeSafe(() => emit({ event_type: 'resize', ...getScroll(), event_data: getViewport() }));
+  const report = () =>
+    emit(() => {
+      const orientation = screen.orientation?.type;
+      return {
+        event_type: 'resize',
+        ...getScroll(),
+        event_data: { ...getViewport(), ...(orientation && { orientation }) },
+      };
+    });
   return stopAll([
     listen(window, 'resize', () => {
       clearTimeout(timer);
@@ -16,4 +23,4 @@ export function observeResize(emit: Emit): () => void {
     }),
     () => clearTimeout(timer),
   ]);
-}
+};

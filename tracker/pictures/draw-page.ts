@@ -1,7 +1,7 @@
 import html2canvas from 'html2canvas';
 import { planDrawing, type Drawing } from './drawing.ts';
 import { maskClone } from './mask-clone.ts';
-import { blockSelector, maskSelector } from '../privacy/mask-url.ts';
+import type { Marks } from '../privacy/marks.ts';
 import { scopeShadowStyles } from './scope-shadow-styles.ts';
 
 /** Half the bytes of 0.92, and text stays readable. */
@@ -14,7 +14,7 @@ const imageTimeoutMs = 3_000;
  * Draws the page from its top, masked. Frames are left out: html2canvas would load each a second time, with its scripts.
  * Rejects on what html2canvas cannot parse, such as `oklch()`; undefined when the page is left with a tainted canvas.
  */
-export async function drawPage(): Promise<Drawing | undefined> {
+export async function drawPage(marks: Marks): Promise<Drawing | undefined> {
   const page = document.documentElement;
   const { width, height, scale } = planDrawing({
     width: page.clientWidth,
@@ -35,10 +35,10 @@ export async function drawPage(): Promise<Drawing | undefined> {
     logging: false,
     useCORS: true,
     imageTimeout: imageTimeoutMs,
-    ignoreElements: isLeftOut,
+    ignoreElements: (element) => isLeftOut(element, marks),
     onclone: (clone) => {
       copy = clone.defaultView?.frameElement;
-      maskClone(clone);
+      maskClone(clone, marks);
       scopeShadowStyles(clone);
     },
     // html2canvas 1.4.1 removes the frame of its copy only when it could draw it.
@@ -48,8 +48,8 @@ export async function drawPage(): Promise<Drawing | undefined> {
 }
 
 /** html2canvas makes another element of a custom one and drops its attributes: a marked one would be drawn in plain. */
-function isLeftOut(element: Element): boolean {
+function isLeftOut(element: Element, { mask, block }: Marks): boolean {
   const { localName } = element;
   if (localName === 'iframe' || localName === 'object') return true;
-  return localName.includes('-') && element.matches(`${blockSelector}, ${maskSelector}`);
+  return localName.includes('-') && element.matches(`${block}, ${mask}`);
 }

@@ -1,3 +1,5 @@
+import type { Marks } from '../privacy/marks.ts';
+
 /** A picture of a part of the document. `area` is in CSS pixels of the document. */
 export type Drawing = {
   image: Blob;
@@ -5,7 +7,7 @@ export type Drawing = {
 };
 
 /** What the lazily loaded chunk exports. */
-export type Drawer = { drawPage: () => Promise<Drawing | undefined> };
+export type Drawer = { drawPage: (marks: Marks) => Promise<Drawing | undefined> };
 
 /** A taller picture is rarely seen and blocks the page for longer: three viewports from the top. */
 const maxViewports = 3;

@@ -1,5 +1,5 @@
 import { maskedValue } from '../../protocol/event-types.ts';
-import { blockSelector, maskSelector } from '../privacy/mask-url.ts';
+import type { Marks } from '../privacy/marks.ts';
 
 /** Typed text is masked wherever it stands. */
 const editable = '[contenteditable]:not([contenteditable="false"])';
@@ -11,7 +11,7 @@ const labelTypes = /^(submit|reset|button|image)$/;
 const strictTypes = /^(number|file|date|datetime-local|time|month|week)$/;
 
 /** Masks a copy of the page before it is drawn: values, what is marked to be masked, and what is marked to be blocked. */
-export function maskClone(clone: Document): void {
+export function maskClone(clone: Document, { mask, block }: Marks): void {
   for (const field of clone.querySelectorAll('input')) maskInput(field);
   for (const area of clone.querySelectorAll('textarea')) area.value = maskedValue;
   for (const select of clone.querySelectorAll('select')) {
@@ -19,8 +19,8 @@ export function maskClone(clone: Document): void {
     option.text = maskedValue;
     select.replaceChildren(option);
   }
-  for (const marked of clone.querySelectorAll(`${maskSelector}, ${editable}`)) maskText(marked);
-  for (const blocked of clone.querySelectorAll<HTMLElement>(blockSelector)) {
+  for (const marked of clone.querySelectorAll(`${mask}, ${editable}`)) maskText(marked);
+  for (const blocked of clone.querySelectorAll<HTMLElement>(block)) {
     for (const part of [blocked, ...blocked.querySelectorAll<HTMLElement>('*')]) {
       part.style.setProperty('visibility', 'hidden', 'important');
     }

@@ -1,12 +1,11 @@
+import type { Marks } from '../privacy/marks.ts';
 import { logDebug } from '../debug.ts';
+import { whenIdle } from '../when-idle.ts';
 import type { Drawer, Drawing } from './drawing.ts';
 import { getScroll, getViewport, listen, stopAll } from '../observe/listen.ts';
 
 /** What a page needs to fetch and lay out its contents after a navigation. */
 const settleMs = 1_000;
-
-/** A page that is never idle is drawn after this all the same. */
-const maxIdleWaitMs = 3_000;
 
 /** Drawing blocks the page, so a page that changes its URL all the time is not drawn each time. */
 const minGapMs = 5_000;
@@ -19,7 +18,7 @@ export type Shot = Drawing & {
 };
 
 /** Takes a picture some time after each navigation, when the page is idle and seen. */
-export function makeScreenshots(loadDrawer: () => Promise<Drawer>, onShot: (shot: Shot) => void) {
+export function makeScreenshots(marks: Marks, loadDrawer: () => Promise<Drawer>, onShot: (shot: Shot) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDrawing = false;
   let isDue = false;
@@ -54,7 +53,7 @@ export function makeScreenshots(loadDrawer: () => Promise<Drawer>, onShot: (shot
     const place = { ...getScroll(), ...getViewport() };
     const atMs = Date.now();
     if (location.href !== url) return;
-    const drawing = await drawPage();
+    const drawing = await drawPage(marks);
     // A page that was left meanwhile may be half drawn; the one that came has its own picture.
     if (drawing && location.href === url) onShot({ ...drawing, atMs, url, place });
   }
@@ -71,10 +70,4 @@ export function makeScreenshots(loadDrawer: () => Promise<Drawer>, onShot: (shot
       stopListening();
     },
   };
-}
-
-function whenIdle(work: () => void): void {
-  // Safari has no requestIdleCallback.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(work, { timeout: maxIdleWaitMs });
-  else setTimeout(work);
 }

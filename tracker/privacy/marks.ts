@@ -23,14 +23,7 @@ export function buildMarks({ maskTextSelector, blockSelector, ignoreSelector }: 
   return marks;
 }
 
-/** The nearest element that matches, from this one up, out of shadow roots too. */
-export function findMarked(element: Element, selector: string): Element | undefined {
-  let current: Element | undefined = element;
-  while (current) {
-    const found: Element | null = current.closest(selector);
-    if (found) return found;
-    const root = current.getRootNode();
-    current = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return undefined;
+/** The elements of a path, from the inside out, that match. A path of an event crosses open shadow roots. */
+export function listMarked(path: readonly EventTarget[], selector: string): Element[] {
+  return path.filter((it) => it instanceof Element && it.matches(selector)) as Element[];
 }

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskUrl } from './mask-url.ts';
+import { makeMaskUrl } from './mask-url.ts';
+
+const maskUrl = makeMaskUrl({ maskParamFn: undefined });
 
 describe('maskUrl', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { maxTextLength } from '../../protocol/limits.ts';
 import type { SessionOpeningInput } from '../../protocol/session.ts';
-import { maskUrl } from '../privacy/mask-url.ts';
+import type { MaskUrl } from '../privacy/mask-url.ts';
 import { getViewport } from '../observe/listen.ts';
 
 /** What a session says about its visitor and its first page. */
@@ -10,7 +10,7 @@ export type Opening = Omit<
 >;
 
 /** The fields of `POST /sessions` as the page has them now. */
-export function buildOpening(visitorId: string | undefined): Opening {
+export function buildOpening(visitorId: string | undefined, maskUrl: MaskUrl): Opening {
   const referrer = maskUrl(document.referrer).slice(0, maxTextLength.url);
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {

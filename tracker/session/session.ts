@@ -72,3 +72,8 @@ export function getVisitorId(): string | undefined {
   const made = Array.from(getRandomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return writeStored('localStorage', visitorKeyName, made) ? made : undefined;
 }
+
+/** The next session is of a new visitor. */
+export function forgetVisitor(): void {
+  writeStored('localStorage', visitorKeyName, undefined);
+}

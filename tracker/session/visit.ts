@@ -1,14 +1,14 @@
 import { maxSeq } from '../../protocol/limits.ts';
-import { buildOpening } from './opening.ts';
+import type { Opening } from './opening.ts';
 import type { Options } from '../options.ts';
 import { makeQueue, type Held, type Queue } from '../deliver/queue.ts';
 import type { Outbox, Sender } from '../deliver/sender.ts';
-import { getVisitorId, isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
+import { isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
 import type { Session } from './session.ts';
 import { loadUnsent, saveUnsent } from '../deliver/unsent.ts';
 
 /** Which session and which stream the events of this page go into, and what is kept for the next page of the tab. */
-export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
+export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, buildOpening: () => Opening) {
   const streams = new Set<number>();
   /** What was found in storage, as long as it may be a copy of what another tab sends. */
   let found: Outbox[] = [];
@@ -26,7 +26,7 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
   }
 
   function beginSession(nowMs: number): Outbox {
-    const session = makeSession(siteId, buildOpening(getVisitorId()), nowMs, nowMs + serverTimeOffsetMs);
+    const session = makeSession(siteId, buildOpening(), nowMs, nowMs + serverTimeOffsetMs);
     saveSession(session);
     return startStream(session);
   }
@@ -77,6 +77,11 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender) {
       if (current.queue.highestSeq() >= maxSeq) current = startStream(current.session);
       if (isActivity) current.session.activeMs = nowMs;
       return current;
+    },
+
+    /** A new session begins, whatever the present one could still take. */
+    begin(nowMs: number): void {
+      current = beginSession(nowMs);
     },
 
     /**
