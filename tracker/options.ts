@@ -63,9 +63,6 @@ const defaults: Options = {
   debug: false,
 };
 
-/** Below this the worker's rate limit of two batches a second would be met at once. */
-const minFlushIntervalMs = 500;
-
 /** What number options may be. A value outside is taken as the nearest bound. */
 const bounds: Partial<Record<keyof Options, [min: number, max: number]>> = {
   sampleRate: [0, 1],

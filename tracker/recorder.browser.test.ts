@@ -4,19 +4,20 @@ import { sessionKeyPattern } from '../protocol/session-key.ts';
 import { makeTracker, type Afterimage } from './make-tracker.ts';
 import type { Options } from './options.ts';
 import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
+import { startWatching } from './testing/start-watching.ts';
 
 let server: ReturnType<typeof makeFakeServer>;
 let tracker: Afterimage;
 let address: string;
 
 function start(options: Partial<Options> = {}): void {
-  tracker = makeTracker({ scriptUrl: undefined, loadDrawer: undefined });
+  tracker = makeTracker();
   tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false, ...options });
 }
 
-/** Starts, and waits until the session has its id and nothing waits. */
+/** Starts, and waits until everything is watched, the session has its id, and nothing waits. */
 async function open(options: Partial<Options> = {}): Promise<void> {
-  start(options);
+  await startWatching(() => start(options));
   await tracker.flush();
   expect(tracker.sessionId()).toBeDefined();
 }
@@ -206,13 +207,13 @@ describe('what is recorded', () => {
     expect(path.length).toBeLessThan(20);
   });
 
-  it('is of the host for what happens in a shadow root, and nothing where a mark in there says to ignore', async () => {
+  it('reaches into a shadow root, and is nothing where a mark in there says to ignore', async () => {
     await open();
     const root = add('<div id="host"></div>').attachShadow({ mode: 'open' });
-    root.innerHTML = '<button>x</button><p data-afterimage-ignore><button>y</button></p>';
+    root.innerHTML = '<button id="inner">x</button><p data-afterimage-ignore><button>y</button></p>';
     for (const button of root.querySelectorAll('button')) click(button);
     await tracker.flush();
-    expect(storedOf('click').map(({ target_id }) => target_id)).toEqual(['host']);
+    expect(storedOf('click').map(({ target_id }) => target_id)).toEqual(['inner']);
   });
 
   it('is nothing from inside of what the page marks as ignored', async () => {
