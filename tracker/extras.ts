@@ -1,11 +1,35 @@
 import type { Outbox } from './deliver/sender.ts';
 import type { Watch } from './emit.ts';
+import { observeClipboard } from './observe/clipboard.ts';
+import { observeDeadClicks } from './observe/dead-clicks.ts';
+import { observeFocus } from './observe/focus.ts';
 import { observeInputs } from './observe/inputs.ts';
+import { observeKeys } from './observe/keys.ts';
 import { stopAll } from './observe/listen.ts';
 import { observeMousePath } from './observe/mouse-path.ts';
+import { observeRageClicks } from './observe/rage-clicks.ts';
 import { observeResize } from './observe/resize.ts';
 import { observeScroll } from './observe/scroll.ts';
+import { observeSubmits } from './observe/submits.ts';
+import { observeTouch } from './observe/touch.ts';
+import { observeVitals } from './observe/vitals.ts';
 import { makePictures } from './pictures/pictures.ts';
+
+/** What is watched beside the core's own, what happens at one time is told in this order. */
+const observers = [
+  observeInputs,
+  observeSubmits,
+  observeKeys,
+  observeFocus,
+  observeClipboard,
+  observeScroll,
+  observeTouch,
+  observeResize,
+  observeRageClicks,
+  observeDeadClicks,
+  observeVitals,
+  observeMousePath,
+];
 
 /** What the core gives its extras: what observers work with, and whose the pictures are. */
 export type Page = Watch & {
@@ -23,9 +47,7 @@ export type Extras = ReturnType<typeof startExtras>;
  */
 export function startExtras(page: Page) {
   const pictures = page.options.screenshots ? makePictures(page) : undefined;
-  const stopObserving = stopAll(
-    [observeInputs, observeScroll, observeMousePath, observeResize].map((observe) => observe(page)),
-  );
+  const stopObserving = stopAll(observers.map((observe) => observe(page)));
   return {
     /** The page has a new face. */
     onPageView: () => pictures?.schedule(),

@@ -1,51 +1,95 @@
 import { maskedValue } from '../../protocol/event-types.ts';
+import type { Rect } from '../../protocol/event-data.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { isMasked, notePassword } from '../privacy/mask-field.ts';
+import { isChosen } from './fields.ts';
 import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
 
-/** An edit is over when nothing was typed for this long; leaving the field ends it at once. */
+/** An edit is over when nothing was typed or chosen for this long; leaving the field ends it at once. */
 const editPauseMs = 1_000;
 
-/** Emits one `input` per edit of a field, its value masked. */
+type Edit = {
+  field: Element;
+  described: ReturnType<typeof describeTarget>;
+  url: string;
+  at: number;
+  isMasked: boolean;
+  /** A `change` has come since the last `input`. */
+  isChanged: boolean;
+  place?: ReturnType<typeof getScroll> & { rect: Rect | undefined };
+};
+
+/**
+ * Emits one event per edit of a field, its value masked: `input` for what is typed, `change` for what is chosen. A control
+ * that was moved and held is told when it rests, and not again when its `change` comes. A field that is masked at any
+ * time of an edit is masked, also when it leaves the page before the edit is over.
+ */
 export const observeInputs: Observe = ({ emit, options, marks }) => {
-  let edited: { field: Element; at: number } | undefined;
+  let edit: Edit | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Chosen controls whose last edit was told before its `change` came. */
+  const told = new WeakSet<Element>();
 
   const endEdit = () => {
     clearTimeout(timer);
-    if (!edited) return;
-    const { field, at } = edited;
-    edited = undefined;
-    const value = isMasked(field, options.maskAllInputs, marks) ? undefined : readValue(field);
-    const described = describeTarget(field);
-    emit(() => {
-      const rect = getRect(field);
-      return {
-        event_type: 'input',
-        ...described,
-        ...getScroll(),
-        input_value: (value ?? maskedValue).slice(0, maxTextLength.inputValue),
-        input_masked: value === undefined,
-        event_data: { ...(rect && { rect }) },
-      };
-    }, at);
+    if (!edit) return;
+    const ended = edit;
+    edit = undefined;
+    const { field, described, at, url } = ended;
+    const value = ended.isMasked ? undefined : readValue(field);
+    const event_type = isChosen(field) ? 'change' : 'input';
+    if (event_type === 'change' && !ended.isChanged) told.add(field);
+    emit(
+      () => {
+        const { rect, ...scroll } = ended.place ?? { rect: undefined };
+        return {
+          event_type,
+          ...described,
+          ...scroll,
+          input_value: (value ?? maskedValue).slice(0, maxTextLength.inputValue),
+          input_masked: value === undefined,
+          event_data: { ...(rect && { rect }) },
+        };
+      },
+      at,
+      url,
+    );
   };
 
-  const onInput = (event: Event) => {
-    const field = findTarget(event, marks);
-    if (!field) return;
-    if (edited && edited.field !== field) endEdit();
+  const beginEdit = (field: Element): Edit => {
+    const described = describeTarget(field);
+    const begun: Edit = { field, described, url: location.href, at: 0, isMasked: false, isChanged: false };
+    emit(() => {
+      begun.place = { ...getScroll(), rect: getRect(field) };
+      return undefined;
+    });
+    return begun;
+  };
+
+  const noteEdit = (field: Element, isChanged: boolean) => {
+    if (edit?.field !== field) endEdit();
+    edit ??= beginEdit(field);
     notePassword(field);
-    edited = { field, at: Date.now() };
+    edit.at = Date.now();
+    edit.isChanged = isChanged;
+    edit.isMasked ||= isMasked(field, options.maskAllInputs, marks);
     clearTimeout(timer);
     timer = setTimeout(endEdit, editPauseMs);
   };
 
   const stop = stopAll([
-    listen(window, 'input', onInput),
-    listen(window, 'change', endEdit),
+    listen(window, 'input', (event) => {
+      const field = findTarget(event, marks);
+      if (field) noteEdit(field, false);
+    }),
+    listen(window, 'change', (event) => {
+      const field = findTarget(event, marks);
+      if (!field || !isChosen(field)) return endEdit();
+      const wasTold = told.delete(field);
+      if (edit?.field === field || !wasTold) noteEdit(field, true);
+    }),
     listen(window, 'focusout', endEdit),
     onHidden(endEdit),
   ]);
@@ -55,9 +99,13 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
   };
 };
 
-/** What a field holds; undefined for what is no form field, such as an editable paragraph: its text is always masked. */
+/**
+ * What a field holds; undefined, which is masked, for what is no form field, such as an editable paragraph, and for files: their
+ * names are the visitor's own.
+ */
 function readValue(field: Element): string | undefined {
   if (field instanceof HTMLInputElement) {
+    if (field.type === 'file') return undefined;
     return field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value;
   }
   return field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : undefined;

@@ -1,14 +1,29 @@
 import { onCLS, onINP, onLCP, type Metric } from 'web-vitals';
-import type { Emit } from '../emit.ts';
 
-/** Emits a `web_vital` for LCP, CLS and INP when each is final: at the latest when the page is hidden. */
-export function reportWebVitals(emit: Emit): void {
-  const report = ({ name, value, rating }: Metric) =>
-    emit(() => ({
-      event_type: 'web_vital',
-      event_data: { name: name as 'LCP' | 'CLS' | 'INP', value: Math.round(value * 1_000) / 1_000, rating },
-    }));
-  onLCP(report);
-  onCLS(report);
-  onINP(report);
+/** Gets each metric when it is final. */
+export type OnMetric = (metric: Metric) => void;
+
+let onMetric: OnMetric | undefined;
+let isMeasuring = false;
+
+function report(metric: Metric): void {
+  onMetric?.(metric);
+}
+
+/**
+ * Reports LCP, CLS and INP when each is final: LCP with the first click or key, all of them at the latest when the page is hidden,
+ * and again after a return from the back/forward cache. What happened before it was loaded is in the browser's buffers. The package
+ * can measure only once per page and not be stopped: what this returns ends the reports, and a later call begins them again.
+ */
+export function reportWebVitals(callback: OnMetric): () => void {
+  onMetric = callback;
+  if (!isMeasuring) {
+    isMeasuring = true;
+    onLCP(report);
+    onCLS(report);
+    onINP(report);
+  }
+  return () => {
+    if (onMetric === callback) onMetric = undefined;
+  };
 }

@@ -1,0 +1,50 @@
+import type { PathPoint } from '../../protocol/event-data.ts';
+
+/** Ten positions a second: the player glides between them. */
+const sampleMs = 100;
+
+/** One event per second of movement: ten times fewer rows than one per sample. */
+const packMs = 1_000;
+
+/** Packs positions by the second: samples of 100 ms, and where it came to rest. `onPack` gets each pack, its start and its URL. */
+export function makePathPack(onPack: (path: PathPoint[], at: number, url: string) => void) {
+  let path: PathPoint[] = [];
+  let startedAt = 0;
+  let url = '';
+  let sampledAt = 0;
+  let rest: PathPoint | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const end = () => {
+    clearTimeout(timer);
+    if (path.length === 0) return;
+    const packed = rest ? [...path, rest] : path;
+    path = [];
+    rest = undefined;
+    onPack(packed, startedAt, url);
+  };
+
+  const begin = (now: number) => {
+    startedAt = now;
+    url = location.href;
+    timer = setTimeout(end, packMs);
+  };
+
+  return {
+    /** A position in CSS pixels of the viewport, now. */
+    add(x: number, y: number): void {
+      const now = Date.now();
+      const isFirst = path.length === 0;
+      if (isFirst) begin(now);
+      // A clock set back in between makes the difference negative: sample then too.
+      const sinceSample = now - sampledAt;
+      rest = [Math.max(0, now - startedAt), Math.round(x), Math.round(y)];
+      if (!isFirst && sinceSample >= 0 && sinceSample < sampleMs) return;
+      sampledAt = now;
+      path.push(rest);
+      rest = undefined;
+    },
+    /** Hands over what there is. */
+    end,
+  };
+}

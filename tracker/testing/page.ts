@@ -1,0 +1,21 @@
+/** Adds HTML to the end of the test's page and gives its last element. */
+export function addHtml(html: string): HTMLElement {
+  document.body.insertAdjacentHTML('beforeend', html);
+  const { lastElementChild } = document.body;
+  if (!(lastElementChild instanceof HTMLElement)) throw new Error('nothing was added');
+  return lastElementChild;
+}
+
+/** Adds a host whose open shadow root has this HTML, and gives the first element in there. */
+export function addShadow(html: string): HTMLElement {
+  const root = addHtml('<div></div>').attachShadow({ mode: 'open' });
+  root.innerHTML = html;
+  const { firstElementChild } = root;
+  if (!(firstElementChild instanceof HTMLElement)) throw new Error('nothing was added');
+  return firstElementChild;
+}
+
+/** The page is left. */
+export function leavePage(): void {
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+}
