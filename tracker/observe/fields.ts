@@ -1,7 +1,15 @@
 /** Controls that are chosen and not typed: their edits are a `change`. */
 const chosenTypes = new Set([
-  ...['checkbox', 'radio', 'range', 'file', 'color'],
-  ...['date', 'datetime-local', 'month', 'week', 'time'],
+  'checkbox',
+  'radio',
+  'range',
+  'file',
+  'color',
+  'date',
+  'datetime-local',
+  'month',
+  'week',
+  'time',
 ]);
 
 /** Inputs that hold nothing a visitor edits. */
