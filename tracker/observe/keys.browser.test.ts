@@ -24,7 +24,13 @@ it('tells the keys that act on a page, with where and with which modifiers', () 
   press('Enter', button);
   press('Tab', button, { shiftKey: true, ctrlKey: true });
   expect(watched.list()).toMatchObject([
-    { event_type: 'keydown', key_pressed: 'Enter', target_id: 'go', scroll_y: 0, event_data: { rect: expect.any(Array) } },
+    {
+      event_type: 'keydown',
+      key_pressed: 'Enter',
+      target_id: 'go',
+      scroll_y: 0,
+      event_data: { rect: expect.any(Array) },
+    },
     { key_pressed: 'Tab', event_data: { modifiers: ['ctrl', 'shift'] } },
   ]);
   expect(watched.list()[0]?.event_data).not.toHaveProperty('modifiers');

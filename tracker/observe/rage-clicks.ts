@@ -25,13 +25,15 @@ const isNear = (a: Click, b: Click) => Math.hypot(a.x - b.x, a.y - b.y) <= burst
 /**
  * Emits one `rage_click` per burst of clicks: three within a second and 30 px of the first, and then each that follows within a
  * second there. Its time and place are the first click's; it is told when a second has passed without another. Clicks into
- * fields that are typed into are how text is selected and numbers are stepped, and clicks without a pointer come from a held
- * key or a label: none of them counts.
+ * fields that are typed into are how text is selected and numbers are stepped, clicks without a pointer come from a held
+ * key, and a click on a label comes a second time on its control: none of them counts.
  */
 export const observeRageClicks: Observe = ({ emit, marks }) => {
   let recent: Click[] = [];
   let burst: Burst | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the browser clicks next, as its label was clicked. */
+  let labelled: EventTarget | null | undefined;
 
   const endBurst = () => {
     clearTimeout(timer);
@@ -85,8 +87,11 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
   const stop = stopAll([
     listen(window, 'click', (event) => {
       const target = findTarget(event, marks);
-      const field = findField(event.composedPath());
-      if (!target || event.detail === 0 || (field && !isChosen(field))) return;
+      const path = event.composedPath();
+      const field = findField(path);
+      const isOfLabel = field !== undefined && field === labelled;
+      labelled = path.find((it) => it instanceof HTMLLabelElement)?.control;
+      if (!target || isOfLabel || event.detail === 0 || (field && !isChosen(field))) return;
       add({ x: event.clientX, y: event.clientY, at: Date.now(), url: location.href }, findControl(target));
     }),
     onHidden(endBurst),

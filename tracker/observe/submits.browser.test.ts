@@ -23,7 +23,13 @@ it('tells the form that is sent, also when the page sends it itself', async () =
   const form = addHtml('<form id="order"><input name="city" value="Geheimnis"><button>send</button></form>');
   await userEvent.click(form.querySelector('button') as Element);
   expect(watched.list()).toMatchObject([
-    { event_type: 'submit', target_id: 'order', target_tag: 'form', scroll_y: 0, event_data: { rect: expect.any(Array) } },
+    {
+      event_type: 'submit',
+      target_id: 'order',
+      target_tag: 'form',
+      scroll_y: 0,
+      event_data: { rect: expect.any(Array) },
+    },
   ]);
   expect(JSON.stringify(watched.list())).not.toContain('Geheimnis');
 });
