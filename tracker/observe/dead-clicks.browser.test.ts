@@ -78,7 +78,7 @@ describe('a click that nothing answers', () => {
 
   it('is one of ten at most at a time', async () => {
     for (let i = 0; i < 30; i += 1) addHtml('<i>x</i>');
-    for (const it of document.querySelectorAll('i')) click(it);
+    for (const element of document.querySelectorAll('i')) click(element);
     expect(await listDead()).toHaveLength(10);
   });
 
@@ -97,13 +97,12 @@ describe('a click that nothing answers', () => {
 });
 
 describe('an answer', () => {
-  const link = () => addHtml('<a href="#x">x</a>');
-
   it.each<[string, () => void]>([
     ['an element that comes', () => void addHtml('<p>x</p>')],
-    ['an element that goes', () => void document.querySelector('i')?.remove()],
+    ['an element that goes', () => document.querySelector('i')?.remove()],
     ['an attribute', () => document.body.toggleAttribute('data-open')],
-    ['a text', () => void (document.querySelector('i')?.firstChild as Text).appendData('y')],
+    ['a text', () => document.querySelector('i')?.firstChild?.replaceWith('y')],
+    ['a text that is edited', () => document.querySelector('i')?.childNodes.forEach((node) => (node.nodeValue = 'z'))],
     ['scrolling', () => void document.body.dispatchEvent(new Event('scroll'))],
     ['another address', () => history.pushState(null, '', '#answer')],
     ['a fragment', () => void window.dispatchEvent(new HashChangeEvent('hashchange'))],
@@ -145,7 +144,7 @@ describe('an answer', () => {
   });
 
   it('is one for every click that waits', async () => {
-    const other = link();
+    const other = addHtml('<a href="#x">x</a>');
     await Promise.resolve();
     click();
     click(other);
