@@ -1,4 +1,5 @@
 import { getRect } from './event-fields.ts';
+import { tellsClickAgain } from './event-kind.ts';
 import type { Size } from './moments.ts';
 import { type Box, getPicture, listLayers, type Picture } from './pictures.ts';
 import { getCursor, getShareOfGlide, listTrail, type Point } from './pointer.ts';
@@ -102,7 +103,7 @@ function listRecent(recording: Recording, tMs: number, visit: number, scroll: Po
 }
 
 function buildRipple({ id, kind, atMs, view }: RecordedEvent, shift: Point, tMs: number): Ripple[] {
-  if (kind !== 'click' || tMs - atMs >= rippleMs) return [];
+  if (kind !== 'click' || tellsClickAgain(view.event_type) || tMs - atMs >= rippleMs) return [];
   if (view.viewport_x === undefined || view.viewport_y === undefined) return [];
   const count = view.click_count ?? 1;
   return [{ eventId: id, x: view.viewport_x + shift.x, y: view.viewport_y + shift.y, ageMs: tMs - atMs, count }];

@@ -11,13 +11,13 @@ export type RecordedEvent = {
   stream: number;
   seq: number;
   atMs: number;
-  /** When what it tells ends: the last point of a mouse path, else `atMs`. */
+  /** When what it tells ends: the last point of the mouse's or a finger's path, else `atMs`. */
   endMs: number;
   kind: EventKind;
   view: EventView;
 };
 
-/** Where the mouse was at a time. */
+/** Where the mouse or the first finger was at a time. */
 export type PointerSample = { atMs: number; x: number; y: number };
 
 /** A session's events and pictures, sorted and indexed, so that every question about a moment is a binary search. */
@@ -35,7 +35,7 @@ export type Recording = {
   /** Indices into `events` of the clicks and of the inputs, each with its times. */
   clicks: { indices: Uint32Array; times: Float64Array };
   inputs: { indices: Uint32Array; times: Float64Array };
-  /** Empty when no mouse was recorded, as on a touch screen. */
+  /** Empty when neither mouse nor finger was recorded. */
   pointer: readonly PointerSample[];
   pointerTimes: Float64Array;
   pictures: readonly Picture[];

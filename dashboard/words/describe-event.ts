@@ -1,10 +1,23 @@
 import type { EventView } from '../../protocol/views.ts';
-import { getText } from '../player/event-fields.ts';
+import { getNumber, getText } from '../player/event-fields.ts';
 import { getPath } from './describe-session.ts';
+
+const words: Record<string, string> = {
+  page_view: 'page',
+  dblclick: 'double',
+  contextmenu: 'menu',
+  rage_click: 'rage',
+  dead_click: 'dead',
+  keydown: 'key',
+  mousemove: 'mouse',
+  visibility: 'tab',
+  web_vital: 'vital',
+  identify: 'user',
+  screenshot_skipped: 'no pic',
+};
 
 /** The short name of what happened, as the event list shows it. */
 export function getEventWord(eventType: string): string {
-  const words: Record<string, string> = { page_view: 'page', mousemove: 'mouse', visibility: 'tab' };
   return words[eventType] ?? eventType;
 }
 
@@ -14,23 +27,44 @@ export function describeEvent(event: EventView): string {
     case 'page_view':
       return getPath(event.page_url);
     case 'click':
+    case 'dblclick':
+    case 'contextmenu':
+    case 'dead_click':
       return describeTarget(event) ?? 'somewhere';
+    case 'rage_click':
+      return `${getNumber(event, 'clicks') ?? 'many'} clicks  ${describeTarget(event) ?? 'somewhere'}`;
     case 'input':
-      return [describeTarget(event), event.input_value ?? event.key_pressed].filter(Boolean).join('  ');
+    case 'change':
+      return join(describeTarget(event), event.input_value ?? event.key_pressed);
+    case 'keydown':
+      return join(describeKey(event), describeTarget(event));
+    case 'focus':
+    case 'blur':
+      return describeTarget(event) ?? 'the window';
     case 'scroll':
-      return event.scroll_y === undefined ? '' : `to ${event.scroll_y} px`;
+      return describeScroll(event);
+    case 'touch':
+      return join(describeTouches(event), describeTarget(event));
     case 'visibility':
       return getText(event, 'state') ?? '';
     case 'resize':
       return describeSize(event);
     case 'error':
       return getText(event, 'message') ?? 'unknown error';
+    case 'web_vital':
+      return describeVital(event);
+    case 'custom':
+      return getText(event, 'name') ?? '';
     case 'identify':
       return getText(event, 'user_id') ?? '';
+    case 'screenshot_skipped':
+      return (getText(event, 'reason') ?? '').replaceAll('-', ' ');
     default:
       return describeTarget(event) ?? '';
   }
 }
+
+const join = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join('  ');
 
 /** The element as the tracker names it, `button#pay.primary`; its selector when that is a bare tag. */
 function describeTarget({ target_element, target_selector, target_tag }: EventView): string | null {
@@ -41,4 +75,31 @@ function describeTarget({ target_element, target_selector, target_tag }: EventVi
 function describeSize({ event_data: data }: EventView): string {
   const [width, height] = [data?.viewport_width, data?.viewport_height];
   return typeof width === 'number' && typeof height === 'number' ? `to ${width} × ${height}` : '';
+}
+
+const modifierWords: Record<string, string> = { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', meta: '⌘' };
+
+function describeKey({ key_pressed: key, event_data: data }: EventView): string {
+  const held: unknown[] = Array.isArray(data?.modifiers) ? data.modifiers : [];
+  const names = held.flatMap((name) => (typeof name === 'string' ? [modifierWords[name] ?? name] : []));
+  return [...names, key ?? ''].filter(Boolean).join('+');
+}
+
+/** Of an element its own position: the columns are the page's. */
+function describeScroll(event: EventView): string {
+  const y = getNumber(event, 'element_y');
+  if (y !== null) return join(describeTarget(event), `to ${y} px`);
+  return event.scroll_y === undefined ? '' : `to ${event.scroll_y} px`;
+}
+
+function describeTouches(event: EventView): string {
+  const touches = getNumber(event, 'touches') ?? 1;
+  return touches > 1 ? `${touches} fingers` : '';
+}
+
+function describeVital(event: EventView): string {
+  const name = getText(event, 'name') ?? '';
+  const value = getNumber(event, 'value');
+  const measure = value === null ? '' : name === 'CLS' ? value.toFixed(3) : `${Math.round(value)} ms`;
+  return join([name, measure].filter(Boolean).join(' '), getText(event, 'rating')?.replaceAll('-', ' '));
 }
