@@ -148,11 +148,20 @@ describe('an edit', () => {
     expect(watched.list()).toMatchObject([{ url: address }]);
   });
 
-  it('stays masked when its field is taken out of the marked part before it is over', () => {
+  it.each<[string, (field: Element) => void]>([
+    ['is taken out of the page', (field) => field.remove()],
+    [
+      'goes on outside',
+      (field) => {
+        document.body.append(field);
+        dispatch(field, 'input');
+      },
+    ],
+  ])('stays masked when its field in a marked part %s before it is over', (_, move) => {
     watch({ maskAllInputs: false });
-    const field = addHtml('<p data-afterimage-mask><input value="Geheimnis"></p>').querySelector('input');
+    const field = addHtml('<p data-afterimage-mask><input value="Geheimnis"></p>').firstElementChild;
     if (field) dispatch(field, 'input');
-    field?.remove();
+    if (field) move(field);
     watched.stop();
     expect(list()).toEqual([['input', '***MASKED***']]);
   });
