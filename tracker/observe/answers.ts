@@ -49,7 +49,8 @@ export function watchForAnswer(onAnswer: () => void) {
   };
 }
 
-/** Whether more is selected than the place of a caret, which moves with every click on text. */
-export function isTextSelected(): boolean {
-  return getSelection()?.isCollapsed === false;
+/** Whether more is selected than the place of a caret, which moves with every click on text; only in an element, when one is given. */
+export function isTextSelected(within?: Element): boolean {
+  const selection = getSelection();
+  return selection?.isCollapsed === false && (!within || selection.containsNode(within, true));
 }

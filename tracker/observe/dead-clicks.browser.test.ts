@@ -224,10 +224,14 @@ describe('a click that is never dead', () => {
     },
   );
 
-  it('is one that ends a selection', async () => {
-    getSelection()?.selectAllChildren(button);
-    click();
+  it('is one on text that is selected, and not one elsewhere', async () => {
+    const text = addHtml('<p>to be read</p>');
+    await Promise.resolve();
+    getSelection()?.selectAllChildren(text);
+    click(text);
     expect(await listDead()).toEqual([]);
+    click();
+    expect(await listDead()).toEqual(['dead']);
   });
 
   it('is one on what has left the page by then', async () => {

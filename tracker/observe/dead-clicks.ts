@@ -23,7 +23,7 @@ const silent = 'label,option,canvas,video,audio,iframe,object,embed';
  * Emits a `dead_click`, with the time and place of the click, when nothing answers it for 2.5 s; `watchForAnswer` says what an
  * answer is, and it may come from the press on, as menus open with that. No dead clicks are those on the bare page or a box
  * over half of it, on fields, their labels, media and canvases, on links that lead out of this tab, with a modifier, and
- * while text is selected. A click on what already waits for an answer is part of the click before. Nothing is watched
+ * on text that is selected. A click on what already waits for an answer is part of the click before. Nothing is watched
  * while nothing waits.
  */
 export const observeDeadClicks: Observe = ({ emit, marks }) => {
@@ -114,7 +114,7 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
 function canBeDead(event: MouseEvent, control: Element): boolean {
   const path = event.composedPath();
   const { ctrlKey, metaKey, shiftKey, altKey } = event;
-  if (event.button !== 0 || ctrlKey || metaKey || shiftKey || altKey || isTextSelected()) return false;
+  if (event.button !== 0 || ctrlKey || metaKey || shiftKey || altKey || isTextSelected(control)) return false;
   if (control === document.documentElement || control === document.body || findField(path)) return false;
   return !path.some((it) => it instanceof Element && (it.matches(silent) || leadsOut(it)));
 }

@@ -91,6 +91,7 @@ it('begins a new burst somewhere else, and tells the first', () => {
 it('is told when the page is left or the watch ends in the middle of it, and once', () => {
   clickOften(4, 10);
   leavePage();
+  clickOften(2, 10);
   vi.advanceTimersByTime(5_000);
   clickOften(3, 10);
   watched.stop();
@@ -115,6 +116,19 @@ it('counts a click on a label once, though the browser clicks its field too', as
   await userEvent.click(label, { position: { x: 5, y: 5 } });
   watched.stop();
   expect(listClicks()).toEqual([]);
+});
+
+it('counts three clicks that select a paragraph for none, and a fourth for rage', async () => {
+  vi.useRealTimers();
+  const text = addHtml('<p>a paragraph to be read</p>');
+  await userEvent.tripleClick(text);
+  watched.stop();
+  expect(getSelection()?.isCollapsed).toBe(false);
+  expect(listClicks()).toEqual([]);
+  watched = watchInTest(observeRageClicks);
+  for (let i = 0; i < 4; i += 1) click(0, 0, text);
+  watched.stop();
+  expect(listClicks()).toEqual([4]);
 });
 
 it('still knows a target that the third click takes away, inside a shadow root', () => {

@@ -1,6 +1,7 @@
 import type { Rect } from '../../protocol/event-data.ts';
 import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
+import { isTextSelected } from './answers.ts';
 import { findField, isChosen } from './fields.ts';
 import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
 
@@ -14,6 +15,7 @@ type Click = { x: number; y: number; at: number; url: string };
 type Burst = Click & {
   clicks: number;
   lastAt: number;
+  isSelecting: boolean;
   target: Element;
   described: ReturnType<typeof describeTarget>;
   place?: ReturnType<typeof getScroll> & { rect: Rect | undefined };
@@ -26,7 +28,8 @@ const isNear = (a: Click, b: Click) => Math.hypot(a.x - b.x, a.y - b.y) <= burst
  * Emits one `rage_click` per burst of clicks: three within a second and 30 px of the first, and then each that follows within a
  * second there. Its time and place are the first click's; it is told when a second has passed without another. Clicks into
  * fields that are typed into are how text is selected and numbers are stepped, clicks without a pointer come from a held
- * key, and a click on a label comes a second time on its control: none of them counts.
+ * key, and a click on a label comes a second time on its control: none of them counts. Three clicks that select the text
+ * below them are how a paragraph is selected.
  */
 export const observeRageClicks: Observe = ({ emit, marks }) => {
   let recent: Click[] = [];
@@ -40,6 +43,7 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
     if (!burst) return;
     const ended = burst;
     burst = undefined;
+    if (ended.isSelecting && ended.clicks === minClicks) return;
     emit(
       () => {
         const { rect, ...scroll } = ended.place ?? { rect: undefined };
@@ -58,8 +62,16 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
     );
   };
 
-  const beginBurst = (first: Click, lastAt: number, target: Element) => {
-    const begun: Burst = { ...first, clicks: minClicks, lastAt, target, described: describeTarget(target) };
+  const beginBurst = (first: Click, lastAt: number, target: Element): Burst => {
+    const isSelecting = isTextSelected(target);
+    const begun: Burst = {
+      ...first,
+      clicks: minClicks,
+      lastAt,
+      isSelecting,
+      target,
+      described: describeTarget(target),
+    };
     emit(() => {
       begun.place = { ...getScroll(), rect: getRect(target) };
       return undefined;

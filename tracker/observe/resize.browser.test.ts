@@ -63,6 +63,7 @@ it('tells a device that was turned without a new size', () => {
 it('tells at once when the page is left, and once', () => {
   resizeTo(500);
   leavePage();
+  expect(watched.list()).toHaveLength(1);
   vi.advanceTimersByTime(250);
   expect(watched.list()).toHaveLength(1);
 });
