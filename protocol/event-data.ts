@@ -21,7 +21,10 @@ export type EventDataByType = {
   click: OnTarget;
   dblclick: OnTarget;
   contextmenu: OnTarget;
-  /** Three clicks or more, each within a second and 30 px of the first: `clicks` of them, told once the last is over. */
+  /**
+   * Three clicks within a second and 30 px of the first, and each that follows there within a second: `clicks` of them, told once when
+   * the last is over, with the time and place of the first.
+   */
   rage_click: OnTarget & { clicks: number };
   /** A click after which nothing changed, scrolled or was selected; its time is the click's. */
   dead_click: OnTarget;
