@@ -1,27 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addHtml, addShadow, leavePage } from '../testing/page.ts';
+import { addHtml, addShadow, clickOn, leavePage, pressOn } from '../testing/page.ts';
 import { watchInTest } from '../testing/watch-in-test.ts';
 import { observeDeadClicks } from './dead-clicks.ts';
 
 let watched: ReturnType<typeof watchInTest>;
 let button: HTMLElement;
-
-function click(on: Element = button, init: MouseEventInit = {}): void {
-  on.dispatchEvent(
-    new MouseEvent('click', {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      detail: 1,
-      clientX: 7,
-      clientY: 9,
-      ...init,
-    }),
-  );
-}
-
-const press = (on: Element = button) =>
-  on.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, button: 0 }));
 
 /** What is dead once the time is up, with the microtasks that tell of mutations done before. */
 async function listDead() {
@@ -51,8 +34,8 @@ afterEach(() => {
 describe('a click that nothing answers', () => {
   it('is told after 2.5 s, with its own time and place', async () => {
     const at = Date.now();
-    press();
-    click();
+    pressOn(button);
+    clickOn(button);
     vi.advanceTimersByTime(2_499);
     expect(watched.list()).toEqual([]);
     vi.advanceTimersByTime(1);
@@ -64,125 +47,35 @@ describe('a click that nothing answers', () => {
 
   it('is told on whatever looks as if it answered: a picture, a heading, a link that leads nowhere', async () => {
     for (const html of ['<img id="a">', '<h2 id="b">x</h2>', '<a id="c" href="javascript:void 0">x</a>']) {
-      click(addHtml(html));
+      clickOn(addHtml(html));
       expect(await listDead()).toContain(document.body.lastElementChild?.id);
     }
   });
 
   it('is told once, however often the same thing is clicked meanwhile, and again after that', async () => {
-    for (let i = 0; i < 20; i += 1) click();
+    for (let i = 0; i < 20; i += 1) clickOn(button);
     expect(await listDead()).toEqual(['dead']);
-    click();
+    clickOn(button);
     expect(await listDead()).toEqual(['dead', 'dead']);
   });
 
   it('is one of ten at most at a time', async () => {
     for (let i = 0; i < 30; i += 1) addHtml('<i>x</i>');
-    for (const element of document.querySelectorAll('i')) click(element);
+    for (const element of document.querySelectorAll('i')) clickOn(element);
     expect(await listDead()).toHaveLength(10);
   });
 
   it('is told inside a shadow root', async () => {
     const inner = addShadow('<button id="inner">x</button>');
     await Promise.resolve();
-    click(inner);
+    clickOn(inner);
     expect(await listDead()).toEqual(['inner']);
   });
 
   it('is told where the page stops the event', async () => {
     button.addEventListener('click', (event) => event.stopImmediatePropagation());
-    click();
+    clickOn(button);
     expect(await listDead()).toEqual(['dead']);
-  });
-});
-
-describe('an answer', () => {
-  it.each<[string, () => void]>([
-    ['an element that comes', () => void addHtml('<p>x</p>')],
-    ['an element that goes', () => document.querySelector('i')?.remove()],
-    ['an attribute', () => document.body.toggleAttribute('data-open')],
-    ['a text', () => document.querySelector('i')?.firstChild?.replaceWith('y')],
-    ['a text that is edited', () => document.querySelector('i')?.childNodes.forEach((node) => (node.nodeValue = 'z'))],
-    ['scrolling', () => void document.body.dispatchEvent(new Event('scroll'))],
-    ['another address', () => history.pushState(null, '', '#answer')],
-    ['a fragment', () => void window.dispatchEvent(new HashChangeEvent('hashchange'))],
-    ['a page that is about to be left', () => void window.dispatchEvent(new Event('beforeunload'))],
-    ['a page that is left', leavePage],
-    ['a dialog that takes the focus', () => void window.dispatchEvent(new FocusEvent('blur'))],
-    ['a popover', () => void document.body.dispatchEvent(new Event('toggle'))],
-    ['a form that is not valid', () => void document.body.dispatchEvent(new Event('invalid'))],
-    ['a form that is sent', () => void document.body.dispatchEvent(new Event('submit'))],
-    ['a sound', () => void document.body.dispatchEvent(new Event('play'))],
-    [
-      'text that is selected',
-      () => {
-        getSelection()?.selectAllChildren(document.body);
-        document.dispatchEvent(new Event('selectionchange'));
-      },
-    ],
-    [
-      'a field that gets the focus',
-      () => void document.querySelector('input')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true })),
-    ],
-  ])('is %s', async (_, answer) => {
-    const address = location.href;
-    addHtml('<i>x</i><input>');
-    await Promise.resolve();
-    click();
-    vi.advanceTimersByTime(2_400);
-    answer();
-    expect(await listDead()).toEqual([]);
-    history.replaceState(null, '', address);
-  });
-
-  it('is a change inside the shadow root that was clicked into', async () => {
-    const inner = addShadow('<button id="inner">x</button>');
-    await Promise.resolve();
-    click(inner);
-    inner.textContent = 'open';
-    expect(await listDead()).toEqual([]);
-  });
-
-  it('is one for every click that waits', async () => {
-    const other = addHtml('<a href="#x">x</a>');
-    await Promise.resolve();
-    click();
-    click(other);
-    document.body.toggleAttribute('data-open');
-    expect(await listDead()).toEqual([]);
-  });
-
-  it('may come between press and click, as a menu does', async () => {
-    press();
-    document.body.toggleAttribute('data-open');
-    await Promise.resolve();
-    click();
-    expect(await listDead()).toEqual([]);
-  });
-
-  it('of the press before does not answer the next click', async () => {
-    press();
-    document.body.toggleAttribute('data-open');
-    await Promise.resolve();
-    click();
-    press();
-    click();
-    expect(await listDead()).toEqual(['dead']);
-  });
-
-  it('is not a caret that moves, nor a button that gets the focus', async () => {
-    click();
-    getSelection()?.collapse(document.body);
-    document.dispatchEvent(new Event('selectionchange'));
-    button.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    expect(await listDead()).toEqual(['dead']);
-  });
-
-  it('cannot be seen while the page is blocked, as by alert', async () => {
-    const at = Date.now();
-    click();
-    vi.setSystemTime(at + 10_000);
-    expect(await listDead()).toEqual([]);
   });
 });
 
@@ -206,20 +99,20 @@ describe('a click that is never dead', () => {
   ])('is one on %s', async (html) => {
     const element = addHtml(html);
     await Promise.resolve();
-    click(element.querySelector('b') ?? element);
+    clickOn(element.querySelector('b') ?? element);
     expect(await listDead()).toEqual([]);
   });
 
   it('is one on the bare page', async () => {
-    click(document.body);
-    click(document.documentElement);
+    clickOn(document.body);
+    clickOn(document.documentElement);
     expect(await listDead()).toEqual([]);
   });
 
   it.each<MouseEventInit>([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }])(
     'is one with %o',
     async (init) => {
-      click(button, init);
+      clickOn(button, init);
       expect(await listDead()).toEqual([]);
     },
   );
@@ -228,14 +121,14 @@ describe('a click that is never dead', () => {
     const text = addHtml('<p>to be read</p>');
     await Promise.resolve();
     getSelection()?.selectAllChildren(text);
-    click(text);
+    clickOn(text);
     expect(await listDead()).toEqual([]);
-    click();
+    clickOn(button);
     expect(await listDead()).toEqual(['dead']);
   });
 
   it('is one on what has left the page by then', async () => {
-    click();
+    clickOn(button);
     vi.advanceTimersByTime(2_500);
     button.remove();
     expect(await listDead()).toEqual([]);
@@ -247,16 +140,16 @@ describe('the page', () => {
     const observe = vi.spyOn(MutationObserver.prototype, 'observe');
     const disconnect = vi.spyOn(MutationObserver.prototype, 'disconnect');
     const steps: (() => unknown)[] = [
-      () => click(document.body),
-      () => press(),
+      () => clickOn(document.body),
+      () => pressOn(button),
       () => vi.advanceTimersByTime(2_500),
-      () => press(),
+      () => pressOn(button),
       () => button.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true })),
-      () => click(),
+      () => clickOn(button),
       () => vi.advanceTimersByTime(2_500),
-      () => click(),
+      () => clickOn(button),
       () => leavePage(),
-      () => click(),
+      () => clickOn(button),
       () => watched.stop(),
     ];
     const counts = steps.map((step) => {
@@ -282,7 +175,7 @@ describe('the page', () => {
   });
 
   it('tells no click that still waits when the watch ends', async () => {
-    click();
+    clickOn(button);
     watched.stop();
     expect(await listDead()).toEqual([]);
   });

@@ -19,3 +19,14 @@ export function addShadow(html: string): HTMLElement {
 export function leavePage(): void {
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
 }
+
+/** A click as a mouse makes it, at 7, 9 of the viewport unless told. */
+export function clickOn(element: Element, init: MouseEventInit = {}): void {
+  const common = { bubbles: true, composed: true, cancelable: true, detail: 1, clientX: 7, clientY: 9 };
+  element.dispatchEvent(new MouseEvent('click', { ...common, ...init }));
+}
+
+/** What comes before a click. */
+export function pressOn(element: Element): void {
+  element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, button: 0 }));
+}
