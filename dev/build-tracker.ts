@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
-import { build, type Plugin } from 'esbuild';
+import { build as bundleWith, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outputFolder = `${root}tracker/dist`;
@@ -32,8 +32,8 @@ const getChunkName = (path: string, version: string) => `${basename(path, '.ts')
 function makeLazyImports(version: string, folder: string): Plugin {
   return {
     name: 'lazy-imports',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ kind, path }) =>
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: `${folder}${getChunkName(path, version)}`, external: true } : undefined,
       );
     },
@@ -68,7 +68,7 @@ export async function buildTracker(): Promise<void> {
 
 /** One file with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */
 async function bundle(entry: string, version: string, format: 'iife' | 'esm', chunkFolder: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundleWith({
     entryPoints: [entry],
     bundle: true,
     format,

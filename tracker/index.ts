@@ -13,8 +13,8 @@ declare global {
 /** Only while the script runs does the browser tell which one it is. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-/** A browser from before 2022 lacks these; it is left alone. */
-const isSupported = 'hasOwn' in Object && 'at' in Array.prototype && 'sendBeacon' in navigator && 'crypto' in window;
+/** A browser from before the middle of 2022 lacks these; it is left alone. */
+const isSupported = 'hasOwn' in Object && 'sendBeacon' in navigator && 'AbortSignal' in window && 'timeout' in AbortSignal;
 
 const calls = (window.afterimage as Stub | undefined)?.q ?? [];
 

@@ -1,5 +1,5 @@
 import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
-import { logDebug, makeSafe, setDebug } from './debug.ts';
+import { logDebug, makeSafe, setDebug, warn } from './debug.ts';
 import { countBytes } from './deliver/queue.ts';
 import type { Emitted } from './emit.ts';
 import { toJson } from './json.ts';
@@ -90,9 +90,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
         setDebug(options.debug);
         start();
       } catch (error) {
-        // Said aloud: whoever wrote these options would else wait for recordings that never come.
-        // oxlint-disable-next-line eslint/no-console
-        console.warn('[afterimage] does not record:', error);
+warn(error);
       }
     },
     identify(userId, given) {
@@ -101,7 +99,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
       emit(given, (traits) => ({ event_type: 'identify', event_data: { user_id, ...(traits && { traits }) } }));
     },
     track(named, given) {
-      const name = String(named).slice(0, maxTextLength.userId);
+      const name = `${named}`.slice(0, maxTextLength.userId);
       if (!name) return logDebug('track needs a name');
       emit(given, (properties) => ({ event_type: 'custom', event_data: { name, ...(properties && { properties }) } }));
     },

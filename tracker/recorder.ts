@@ -1,22 +1,18 @@
-import { makeSafe, logDebug } from './debug.ts';
+import { logDebug, makeSafe, warn } from './debug.ts';
 import { makeSender, type Outbox } from './deliver/sender.ts';
 import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
 import { toJson } from './json.ts';
-import { observeClicks } from './observe/clicks.ts';
-import { observeErrors } from './observe/errors.ts';
+import { keepEarly } from './observe/early.ts';
 import { listen, onHidden, stopAll } from './observe/listen.ts';
 import { buildPageView, observePageViews } from './observe/page-views.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
-import { buildMarks } from './privacy/marks.ts';
 import { makeMaskUrl } from './privacy/mask-url.ts';
 import { buildOpening } from './session/opening.ts';
 import { forgetVisitor, getVisitorId, type Session } from './session/session.ts';
-import { holdTab } from './session/tab.ts';
 import { makeVisit } from './session/visit.ts';
-import { whenIdle } from './when-idle.ts';
 import { makeWorkQueue } from './work-queue.ts';
 
 /** See `startRecorder`. */
@@ -26,16 +22,20 @@ export type Recorder = ReturnType<typeof startRecorder>;
 export function startRecorder(options: Options, onOpened: (session: Session) => void) {
   const apiUrl = `${options.endpoint}/api/v1`;
   const maskUrl = makeMaskUrl(options);
-  const marks = buildMarks(options);
   const buildEvent = makeBuildEvent(maskUrl);
   const work = makeWorkQueue();
   let last: Outbox | undefined;
   let identity: Emitted | undefined;
   let extras: Extras | undefined;
   let isStopped = false;
+  /** While something is made up for: when it was. */
+  let then: number | undefined;
+
+  /** Settles when it is known whether this tab is a copy of another one; undefined when it is known. */
+  const whenDecided = () => loading ?? extras?.whenDecided();
 
   const sender = makeSender(
-    { ...options, apiUrl, whenDecided: () => tab?.whenDecided() },
+    { ...options, apiUrl, whenDecided },
     {
       onOpened(session) {
         visit.onOpened(session);
@@ -54,16 +54,26 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
 
   const watch: Watch = {
     options,
-    marks,
     maskUrl,
-    emit: makeSafe((build, at = Date.now(), url = location.href) =>
+    emit: makeSafe((build, at = then ?? Date.now(), url = location.href) =>
       work.add(() => {
         const emitted = build();
         if (emitted) record(emitted, at, url);
       }),
     ),
   };
-  const page: Page = { ...watch, apiUrl, getOutbox: () => last };
+  const page: Page = {
+    ...watch,
+    apiUrl,
+    getOutbox: () => last,
+    onCopy: () => (last = visit.beginAnew(Date.now()) ?? last),
+    takeEarly: keepEarly(),
+    doAt(at, task) {
+      then = at;
+      task();
+      then = undefined;
+    },
+  };
 
   function record(emitted: Emitted, at: number, url: string): void {
     const built = buildEvent(emitted, at, url);
@@ -88,19 +98,15 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
   function leave(): void {
     work.run();
     sender.leave();
-    visit.save(!tab?.whenDecided());
+    visit.save(!whenDecided());
   }
 
   const stopObserving = stopAll(
-    [observePageViews, observeClicks, observeVisibility, observeErrors].map((observe) => observe(watch)),
+    [observePageViews, observeVisibility].map((observe) => observe(watch)),
   );
   // Behind every observer, so that what they still hold is in the queue.
   let stopLeaving = onHidden(leave);
   const stopOnline = listen(window, 'online', () => sender.resume());
-  // The frames of a page share its tab, and stay in its session.
-  const canHoldTab = window.top === window && 'locks' in navigator;
-  const tab = canHoldTab ? holdTab(() => (last = visit.beginAnew(Date.now()) ?? last)) : undefined;
-
   async function loadExtras(): Promise<void> {
     const { startExtras } = await import('./extras.ts');
     if (isStopped) return;
@@ -108,18 +114,24 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     stopLeaving();
     stopLeaving = onHidden(leave);
     extras.onPageView();
+    await extras.whenDecided();
   }
 
-  whenIdle(() => void loadExtras().catch(logDebug));
+  let loading: Promise<void> | undefined = loadExtras()
+    .catch(warn)
+    .finally(() => {
+      loading = undefined;
+      page.takeEarly();
+    });
 
   /** Nothing is watched any more. */
   function end(): void {
     isStopped = true;
+    page.takeEarly();
     stopObserving();
     extras?.stop();
     stopLeaving();
     stopOnline();
-    tab?.stop();
   }
 
   return {
@@ -130,7 +142,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     },
     /** When the session began, by the page's clock. */
     startedMs: () => visit.getCurrent()?.session.startedMs,
-    sessionId: () => (tab?.whenDecided() ? undefined : visit.getCurrent()?.session.id),
+    sessionId: () => (whenDecided() ? undefined : visit.getCurrent()?.session.id),
     /** Begins a new session, of a new visitor. */
     reset(): void {
       work.run();

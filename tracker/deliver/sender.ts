@@ -5,7 +5,7 @@ import type { Batch, Queue } from './queue.ts';
 import { buildRequest } from './request.ts';
 import type { Session } from '../session/session.ts';
 import { getNextSendMs, maxFetchBytes, type SendState } from './send-time.ts';
-import { post } from './transport.ts';
+import { postPacked } from './transport.ts';
 
 /** The events of one stream, and the session that they belong to. */
 export type Outbox = { session: Session; queue: Queue };
@@ -118,7 +118,7 @@ export function makeSender(
     const { path, body, isOpening } = buildRequest(outbox.session, batch, Date.now());
     underWay = { outbox, batch };
     isFirst = false;
-    const answer = await post(apiUrl + path, body);
+    const answer = await postPacked(apiUrl + path, body);
     underWay = undefined;
     if (isStopped) return;
     const attempt = { isOpening, failures, random: Math.random(), nowMs: Date.now() };
