@@ -14,7 +14,8 @@ declare global {
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
 /** A browser from before the middle of 2022 lacks these; it is left alone. */
-const isSupported = 'hasOwn' in Object && 'sendBeacon' in navigator && 'AbortSignal' in window && 'timeout' in AbortSignal;
+const isSupported =
+  'hasOwn' in Object && 'sendBeacon' in navigator && 'AbortSignal' in window && 'timeout' in AbortSignal;
 
 const calls = (window.afterimage as Stub | undefined)?.q ?? [];
 

@@ -90,7 +90,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
         setDebug(options.debug);
         start();
       } catch (error) {
-warn(error);
+        warn(error);
       }
     },
     identify(userId, given) {

@@ -1,11 +1,12 @@
 import { logDebug, makeSafe, warn } from './debug.ts';
-import { makeSender, type Outbox } from './deliver/sender.ts';
+import { leaveWith } from './deliver/leave.ts';
+import { makeOutboxes, type Outbox } from './deliver/outboxes.ts';
 import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
 import { toJson } from './json.ts';
 import { keepEarly } from './observe/early.ts';
-import { listen, onHidden, stopAll } from './observe/listen.ts';
+import { onHidden, stopAll } from './observe/listen.ts';
 import { buildPageView, observePageViews } from './observe/page-views.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
@@ -34,23 +35,8 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
   /** Settles when it is known whether this tab is a copy of another one; undefined when it is known. */
   const whenDecided = () => loading ?? extras?.whenDecided();
 
-  const sender = makeSender(
-    { ...options, apiUrl, whenDecided },
-    {
-      onOpened(session) {
-        visit.onOpened(session);
-        extras?.onOpened();
-        onOpened(session);
-      },
-      onOver: (session, serverTimeMs) => visit.onOver(session, serverTimeMs),
-      onStop() {
-        logDebug('this origin may not send recordings');
-        end();
-        visit.forget();
-      },
-    },
-  );
-  const visit = makeVisit(options, sender, () => buildOpening(getVisitorId(), maskUrl));
+  const outboxes = makeOutboxes();
+  const visit = makeVisit(options, outboxes, () => buildOpening(getVisitorId(), maskUrl));
 
   const watch: Watch = {
     options,
@@ -65,7 +51,18 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
   const page: Page = {
     ...watch,
     apiUrl,
+    outboxes,
     getOutbox: () => last,
+    onOpened(session) {
+      visit.onOpened(session);
+      onOpened(session);
+    },
+    onOver: visit.onOver,
+    onStop() {
+      logDebug('this origin may not send recordings');
+      end();
+      visit.forget();
+    },
     onCopy: () => (last = visit.beginAnew(Date.now()) ?? last),
     takeEarly: keepEarly(),
     doAt(at, task) {
@@ -85,7 +82,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     outbox.queue.push(toJson(event), emitted.event_type === 'mousemove');
     if (emitted.event_type === 'page_view') extras?.onPageView();
     if (emitted.event_type === 'identify') identity = emitted;
-    sender.notify();
+    extras?.sender.notify();
   }
 
   /** A session that begins in the middle of a page says where it is, and whose it is. */
@@ -97,28 +94,32 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
 
   function leave(): void {
     work.run();
-    sender.leave();
+    extras?.sender.letGo();
+    leaveWith(outboxes.listLive(), apiUrl);
+    extras?.sender.rearm();
     visit.save(!whenDecided());
   }
 
-  const stopObserving = stopAll(
-    [observePageViews, observeVisibility].map((observe) => observe(watch)),
-  );
+  const stopObserving = stopAll([observePageViews, observeVisibility].map((observe) => observe(watch)));
   // Behind every observer, so that what they still hold is in the queue.
   let stopLeaving = onHidden(leave);
-  const stopOnline = listen(window, 'online', () => sender.resume());
+
   async function loadExtras(): Promise<void> {
     const { startExtras } = await import('./extras.ts');
     if (isStopped) return;
-    extras = startExtras(page);
+    try {
+      extras = startExtras(page);
+    } catch (error) {
+      return warn(error);
+    }
     stopLeaving();
     stopLeaving = onHidden(leave);
-    extras.onPageView();
     await extras.whenDecided();
+    extras.sender.notify();
   }
 
   let loading: Promise<void> | undefined = loadExtras()
-    .catch(warn)
+    .catch(logDebug)
     .finally(() => {
       loading = undefined;
       page.takeEarly();
@@ -131,14 +132,14 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     stopObserving();
     extras?.stop();
     stopLeaving();
-    stopOnline();
   }
 
   return {
     emit: watch.emit,
-    flush(): Promise<void> {
+    async flush(): Promise<void> {
+      await loading;
       work.run();
-      return sender.flush();
+      await extras?.sender.flush();
     },
     /** When the session began, by the page's clock. */
     startedMs: () => visit.getCurrent()?.session.startedMs,
@@ -154,7 +155,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     /** Stops, and drops what is not sent. */
     discard(): void {
       end();
-      sender.stop();
+      extras?.sender.stop();
     },
     stop(): void {
       if (isStopped) return;
@@ -162,7 +163,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
       extras?.stop();
       leave();
       end();
-      sender.stop();
+      extras?.sender.stop();
     },
   };
 }

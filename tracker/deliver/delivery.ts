@@ -84,4 +84,3 @@ function parseRetryAfter(value: string | null, nowMs: number): number | undefine
   const ms = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
 }
-

@@ -28,14 +28,6 @@ export async function post(url: string, body: string | Blob, keepalive = false):
   }
 }
 
-/** Posts JSON text as gzip where the browser can make it, of a blob without a type so that nothing is preflighted. */
-export async function postPacked(url: string, json: string): Promise<Answer> {
-  // Safari before 16.4 and Firefox before 113 have none.
-  if (!('CompressionStream' in window)) return post(url, json);
-  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('gzip'));
-  return post(`${url}?encoding=gzip`, await new Response(stream).blob());
-}
-
 /**
  * Hands a body to the browser so that it leaves even if the page is left now; no answer comes. Says whether the browser
  * takes more. What it does not take as a beacon is tried as a request; `onRefused` when that fails, or the body is too large.
