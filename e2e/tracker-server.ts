@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { loopback } from '../dev/processes/free-port.ts';
+import { unpackBody } from '../dev/unpack-body.ts';
 import { batchSchema, type BatchInput } from '../protocol/batch.ts';
 import type { EventInput } from '../protocol/event.ts';
 import { addRange, getHoles, getWatermark, unionRanges, type Ranges } from '../protocol/ranges.ts';
@@ -110,7 +110,7 @@ export async function startTrackerServer() {
       isBeacon: headers['sec-fetch-mode'] === 'no-cors',
       contentType: headers['content-type'] ?? '',
       bytes: body.length,
-      ...parseBody(path, (url.searchParams.has('encoding') ? gunzipSync(body) : body).toString('utf8')),
+      ...parseBody(path, unpackBody(url.href, body).toString('utf8')),
     };
     requests.push(parsed);
     const fate = state.decideFate(parsed);

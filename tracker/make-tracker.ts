@@ -19,7 +19,7 @@ export type Afterimage = {
   /** Says who the visitor is. `traits` is a small JSON object. */
   identify: (userId: string | number, traits?: Record<string, unknown>) => void;
   /** Records that something happened which only the page knows of. `properties` is a small JSON object. */
-  track: (name: string, properties?: Record<string, unknown>) => void;
+  track: (name: string | number, properties?: Record<string, unknown>) => void;
   /** Somebody else is there, as after a log-out: a new visitor and a new session begin. */
   reset: () => void;
   /** The visitor agrees to be recorded. Remembered; begins to record when `init` was called. */
@@ -99,7 +99,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
       emit(given, (traits) => ({ event_type: 'identify', event_data: { user_id, ...(traits && { traits }) } }));
     },
     track(named, given) {
-      const name = `${named}`.slice(0, maxTextLength.userId);
+      const name = String(named).slice(0, maxTextLength.userId);
       if (!name) return logDebug('track needs a name');
       emit(given, (properties) => ({ event_type: 'custom', event_data: { name, ...(properties && { properties }) } }));
     },

@@ -57,7 +57,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
       visit.onOpened(session);
       onOpened(session);
     },
-    onOver: visit.onOver,
+    onOver: (session, serverTimeMs) => visit.onOver(session, serverTimeMs),
     onStop() {
       logDebug('this origin may not send recordings');
       end();

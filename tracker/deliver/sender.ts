@@ -16,9 +16,6 @@ export type SenderEvents = {
   onStop: () => void;
 };
 
-/** See `makeSender`. */
-export type Sender = ReturnType<typeof makeSender>;
-
 /** How the sender works. */
 export type SenderOptions = {
   outboxes: Outboxes;

@@ -71,9 +71,7 @@ export function makeFakeServer() {
     sent.push(request);
     const stream = new Response(blob ?? String(body)).body;
     const isPacked = searchParams.get('encoding') === 'gzip';
-    request.text = await new Response(
-      isPacked ? stream?.pipeThrough(new DecompressionStream('gzip')) : stream,
-    ).text();
+    request.text = await new Response(isPacked ? stream?.pipeThrough(new DecompressionStream('gzip')) : stream).text();
     return request;
   }
 
