@@ -33,13 +33,13 @@ async function getVersion(): Promise<string> {
 
 const getChunkName = (path: string, version: string) => `${basename(path, '.ts')}-${version}.js`;
 
-/** Leaves every `import()` to the browser, which looks in this folder beside the script that says it. */
-function makeLazyImports(version: string, folder: string): Plugin {
+/** Leaves every `import()` of a module to the browser, which looks beside the module that says it. */
+function makeLazyImports(version: string): Plugin {
   return {
     name: 'lazy-imports',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: `${folder}${getChunkName(path, version)}`, external: true } : undefined,
+        kind === 'dynamic-import' ? { path: `./${getChunkName(path, version)}`, external: true } : undefined,
       );
     },
   };
@@ -50,7 +50,7 @@ export async function buildTracker(): Promise<void> {
   const version = await getVersion();
   const [tracker, ...chunks] = await Promise.all([
     bundleTracker(),
-    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version, './')])),
+    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version)])),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,
@@ -72,9 +72,8 @@ export async function buildTracker(): Promise<void> {
 }
 
 /** The core as a classic script, `tracker.js`, whose names are its own. */
-export async function bundleTracker(plugins: readonly Plugin[] = []): Promise<string> {
-  const lazyImports = makeLazyImports(await getVersion(), './chunks/');
-  return `(()=>{'use strict';${await bundle('tracker/index.ts', [lazyImports, ...plugins])}})();\n`;
+export async function bundleTracker(plugins: Plugin[] = []): Promise<string> {
+  return `(()=>{'use strict';${await bundle('tracker/index.ts', plugins)}})();\n`;
 }
 
 /** One module with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */

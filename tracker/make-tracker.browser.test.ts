@@ -21,7 +21,7 @@ beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
   server = makeFakeServer();
-  tracker = makeTracker();
+  tracker = makeTracker(() => import('./extras.ts'));
 });
 
 afterEach(() => {

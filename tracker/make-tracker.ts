@@ -9,6 +9,9 @@ import { startRecorder, type Recorder } from './recorder.ts';
 import { isSampled } from './session/sampling.ts';
 import { forgetStored, isRecord } from './storage.ts';
 
+/** How to load the extras. */
+export type LoadExtras = () => Promise<Pick<typeof import('./extras.ts'), 'startExtras'>>;
+
 /** A session that the server knows. */
 export type OpenedSession = { sessionId: string; replayUrl: string };
 
@@ -41,8 +44,8 @@ export type Afterimage = {
   onSession: (callback: (session: OpenedSession) => void) => () => void;
 };
 
-/** The tracker's interface around at most one recorder. `scriptUrl` is where the script was loaded from. */
-export function makeTracker(scriptUrl?: string): Afterimage {
+/** The tracker's interface around at most one recorder. `scriptUrl` is where the script came from, if it is one. */
+export function makeTracker(loadExtras: LoadExtras, scriptUrl?: string): Afterimage {
   const callbacks = new Set<(session: OpenedSession) => void>();
   let options: Options | undefined;
   let recorder: Recorder | undefined;
@@ -64,7 +67,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
 
   function start(): void {
     if (recorder || !options || !mayRecord(options) || !isSampled(options.sampleRate)) return;
-    recorder = startRecorder(options, () => callbacks.forEach(tell));
+    recorder = startRecorder(options, loadExtras, () => callbacks.forEach(tell));
   }
 
   function stop(): void {

@@ -5,6 +5,7 @@ import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
 import { toJson } from './json.ts';
+import type { LoadExtras } from './make-tracker.ts';
 import { keepEarly } from './observe/early.ts';
 import { onHidden, stopAll } from './observe/listen.ts';
 import { buildPageView, observePageViews } from './observe/page-views.ts';
@@ -20,7 +21,7 @@ import { makeWorkQueue } from './work-queue.ts';
 export type Recorder = ReturnType<typeof startRecorder>;
 
 /** Records this page into the tab's session until it is stopped. Throws when an option cannot be what it is. */
-export function startRecorder(options: Options, onOpened: (session: Session) => void) {
+export function startRecorder(options: Options, load: LoadExtras, onOpened: (session: Session) => void) {
   const apiUrl = `${options.endpoint}/api/v1`;
   const maskUrl = makeMaskUrl(options);
   const buildEvent = makeBuildEvent(maskUrl);
@@ -105,7 +106,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
   let stopLeaving = onHidden(leave);
 
   async function loadExtras(): Promise<void> {
-    const { startExtras } = await import('./extras.ts');
+    const { startExtras } = await load();
     if (isStopped) return;
     try {
       extras = startExtras(page);
