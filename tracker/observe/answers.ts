@@ -1,4 +1,5 @@
 import { findField } from './fields.ts';
+import { getPath } from './find-target.ts';
 import { listen, onHidden, stopAll } from './listen.ts';
 
 /**
@@ -32,7 +33,7 @@ export function watchForAnswer(onAnswer: () => void) {
   const stopListening = stopAll([
     ...answers.map((type) => listen(window, type, onAnswer)),
     listen(document, 'selectionchange', () => isTextSelected() && onAnswer()),
-    listen(window, 'focusin', (event) => findField(event.composedPath()) && onAnswer()),
+    listen(window, 'focusin', (event) => findField(getPath(event)) && onAnswer()),
     listen(window, 'blur', ({ target }) => target === window && onAnswer()),
     onHidden(onAnswer),
   ]);

@@ -1,6 +1,7 @@
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, stopAll } from './listen.ts';
 
 /** Emits `copy`, `cut` and `paste` with where it happened, and never looks at what is in the clipboard. */
 export const observeClipboard: Observe = ({ emit, marks }) => {

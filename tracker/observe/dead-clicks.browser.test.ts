@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addHtml, addShadow, clickOn, leavePage, pressOn } from '../testing/page.ts';
 import { watchInTest } from '../testing/watch-in-test.ts';
+import { keepEvent } from './find-target.ts';
+import { hear } from './listen.ts';
 import { observeDeadClicks } from './dead-clicks.ts';
 
 let watched: ReturnType<typeof watchInTest>;
@@ -100,6 +102,13 @@ describe('a click that is never dead', () => {
     const element = addHtml(html);
     await Promise.resolve();
     clickOn(element.querySelector('b') ?? element);
+    expect(await listDead()).toEqual([]);
+  });
+
+  it('is one that is heard of late, as its answer may have been before', async () => {
+    const event = new MouseEvent('click', { detail: 1 });
+    keepEvent(event, [button, document.body], Date.now() - 500);
+    hear(event);
     expect(await listDead()).toEqual([]);
   });
 

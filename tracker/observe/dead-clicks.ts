@@ -2,7 +2,8 @@ import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { isTextSelected, watchForAnswer } from './answers.ts';
 import { findField } from './fields.ts';
-import { findTarget, getScroll, getViewport, listen, stopAll } from './listen.ts';
+import { findTarget, getPath, isLate } from './find-target.ts';
+import { getScroll, getViewport, listen, stopAll } from './listen.ts';
 
 /** How long others wait for an answer, so that numbers compare. */
 const answerMs = 2_500;
@@ -51,7 +52,7 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
 
   const beginWatch = (event: Event) => {
     watch ??= watchForAnswer(onAnswer);
-    watch.addRoots(event.composedPath());
+    watch.addRoots(getPath(event));
   };
 
   const onPress = (event: PointerEvent) => {
@@ -112,9 +113,10 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
 };
 
 function canBeDead(event: MouseEvent, control: Element): boolean {
-  const path = event.composedPath();
+  const path = getPath(event);
   const { ctrlKey, metaKey, shiftKey, altKey } = event;
-  if (event.button !== 0 || ctrlKey || metaKey || shiftKey || altKey || isTextSelected(control)) return false;
+  if (isLate(event) || event.button !== 0 || ctrlKey || metaKey || shiftKey || altKey || isTextSelected(control))
+    return false;
   if (control === document.documentElement || control === document.body || findField(path)) return false;
   return !path.some((it) => it instanceof Element && (it.matches(silent) || leadsOut(it)));
 }

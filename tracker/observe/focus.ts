@@ -1,7 +1,8 @@
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { findField } from './fields.ts';
-import { findTarget, getScroll, listen, stopAll } from './listen.ts';
+import { findTarget, getPath } from './find-target.ts';
+import { getScroll, listen, stopAll } from './listen.ts';
 
 /**
  * Emits `focus` and `blur` of fields, with a target, and of the window, without one and only when it changes. From one field to
@@ -19,7 +20,7 @@ export const observeFocus: Observe = ({ emit, marks }) => {
       return;
     }
     const target = findTarget(event, marks);
-    if (!target || !findField(event.composedPath())) return;
+    if (!target || !findField(getPath(event))) return;
     const described = describeTarget(target);
     emit(() => {
       const rect = getRect(target);

@@ -5,7 +5,8 @@ import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { isMasked, notePassword } from '../privacy/mask-field.ts';
 import { isChosen } from './fields.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget, getTime } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** An edit is over when nothing was typed or chosen for this long; leaving the field ends it at once. */
 const editPauseMs = 1_000;
@@ -68,11 +69,11 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     return begun;
   };
 
-  const noteEdit = (field: Element, isChanged: boolean) => {
+  const noteEdit = (event: Event, field: Element, isChanged: boolean) => {
     if (edit?.field !== field) endEdit();
     edit ??= beginEdit(field);
     notePassword(field);
-    edit.at = Date.now();
+    edit.at = getTime(event);
     edit.isChanged = isChanged;
     edit.isMasked ||= isMasked(field, options.maskAllInputs, marks);
     clearTimeout(timer);
@@ -82,13 +83,13 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
   const stop = stopAll([
     listen(window, 'input', (event) => {
       const field = findTarget(event, marks);
-      if (field) noteEdit(field, false);
+      if (field) noteEdit(event, field, false);
     }),
     listen(window, 'change', (event) => {
       const field = findTarget(event, marks);
       if (!field || !isChosen(field)) return endEdit();
       const wasTold = told.delete(field);
-      if (edit?.field === field || !wasTold) noteEdit(field, true);
+      if (edit?.field === field || !wasTold) noteEdit(event, field, true);
     }),
     listen(window, 'focusout', endEdit),
     onHidden(endEdit),

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { addHtml, addShadow } from '../testing/page.ts';
 import { watchInTest } from '../testing/watch-in-test.ts';
+import { keepEvent } from './find-target.ts';
 import { observeKeys } from './keys.ts';
+import { hear } from './listen.ts';
 
 let watched: ReturnType<typeof watchInTest>;
 
@@ -127,4 +129,14 @@ it('finds the target inside an open shadow root', () => {
   press('Backspace', addShadow('<input id="inner">'));
   press('Tab', addShadow('<input id="inner">'));
   expect(watched.list()).toMatchObject([{ key_pressed: 'Tab', target_id: 'inner' }]);
+});
+
+it('keeps what is typed to itself also when it hears of it late', () => {
+  const field = addHtml('<input type="password">');
+  for (const key of ['Backspace', 'Tab']) {
+    const event = new KeyboardEvent('keydown', { key });
+    keepEvent(event, [field, document.body], Date.now() - 500);
+    hear(event);
+  }
+  expect(listKeys()).toEqual(['Tab']);
 });

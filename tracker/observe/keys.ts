@@ -1,7 +1,8 @@
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { findField, isChosen } from './fields.ts';
-import { findTarget, getScroll, listen } from './listen.ts';
+import { findTarget, getPath } from './find-target.ts';
+import { getScroll, listen } from './listen.ts';
 
 /** Keys that move or remove: in a field they would tell how long its value is, or how far a choice was moved. */
 const editing = /^(?:Backspace|Delete|Insert|Home|End|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right))$/;
@@ -24,7 +25,7 @@ export const observeKeys: Observe = ({ emit, marks }) =>
     const { key } = event;
     const target = findTarget(event, marks);
     if (!target || event.repeat || event.isComposing) return;
-    const field = findField(event.composedPath());
+    const field = findField(getPath(event));
     const isLineBreak = key === 'Enter' && isMultiLine(field) && !event.ctrlKey && !event.metaKey;
     if (isLineBreak || !(acting.test(key) || (!field && editing.test(key)))) return;
     const held = modifiers.filter((name) => event[`${name}Key`]);

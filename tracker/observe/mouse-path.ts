@@ -1,5 +1,6 @@
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 import { makePathPack } from './path-pack.ts';
 
 /** Emits the mouse's path, packed by the second: samples of 100 ms, and where it came to rest. */

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { addHtml, addShadow, leavePage } from '../testing/page.ts';
 import { watchInTest } from '../testing/watch-in-test.ts';
+import { keepEvent } from './find-target.ts';
+import { hear } from './listen.ts';
 import { observeRageClicks } from './rage-clicks.ts';
 
 let watched: ReturnType<typeof watchInTest>;
@@ -140,6 +142,16 @@ it('still knows a target that the third click takes away, inside a shadow root',
   for (const x of [0, 1, 2]) click(x, 0, inner);
   watched.stop();
   expect(watched.list()).toMatchObject([{ target_id: 'inner', event_data: { clicks: 3 } }]);
+});
+
+it('knows when clicks were that it hears of late', () => {
+  for (const ageMs of [9_000, 6_000, 3_000, 900, 600, 300]) {
+    const event = new MouseEvent('click', { detail: 1 });
+    keepEvent(event, [button, document.body], Date.now() - ageMs);
+    hear(event);
+  }
+  watched.stop();
+  expect(watched.list()).toMatchObject([{ target_id: 'buy', event_data: { clicks: 3 } }]);
 });
 
 it('keeps the address where it began', () => {

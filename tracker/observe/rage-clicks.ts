@@ -3,7 +3,8 @@ import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { isTextSelected } from './answers.ts';
 import { findField, isChosen } from './fields.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget, getPath, getTime } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** Three clicks within a second and 30 px: what other tools call rage, so that numbers compare. */
 const minClicks = 3;
@@ -99,12 +100,12 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
   const stop = stopAll([
     listen(window, 'click', (event) => {
       const target = findTarget(event, marks);
-      const path = event.composedPath();
+      const path = getPath(event);
       const field = findField(path);
       const isOfLabel = field !== undefined && field === labelled;
       labelled = path.find((it) => it instanceof HTMLLabelElement)?.control;
       if (!target || isOfLabel || event.detail === 0 || (field && !isChosen(field))) return;
-      add({ x: event.clientX, y: event.clientY, at: Date.now(), url: location.href }, findControl(target));
+      add({ x: event.clientX, y: event.clientY, at: getTime(event), url: location.href }, findControl(target));
     }),
     onHidden(endBurst),
   ]);

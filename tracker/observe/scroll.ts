@@ -1,7 +1,8 @@
 import { describeTarget } from '../describe/target.ts';
 import type { Emitted, Observe } from '../emit.ts';
 import { findField } from './fields.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget, getPath } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** At most five positions a second: the player glides between them. */
 const throttleMs = 200;
@@ -55,7 +56,7 @@ export const observeScroll: Observe = ({ emit, marks }) => {
   const onScroll = (event: Event) => {
     const { target } = event;
     const isPage = target === document;
-    if (!isPage && (findField(event.composedPath()) || findTarget(event, marks) !== target)) return;
+    if (!isPage && (findField(getPath(event)) || findTarget(event, marks) !== target)) return;
     if (!isPage && scrolling.size >= maxScrolling) return;
     scrolling.add(target as Element | Document);
     timer ??= setTimeout(report, throttleMs);

@@ -1,6 +1,7 @@
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen } from './listen.ts';
 
 /** Emits a `submit` on the form that a visitor sends, whether or not the page sends it itself; never what is in it. */
 export const observeSubmits: Observe = ({ emit, marks }) =>

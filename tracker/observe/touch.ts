@@ -1,6 +1,7 @@
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 import { makePathPack } from './path-pack.ts';
 
 /** What a gesture began on, described when the page is next idle, and the most fingers that it had. */

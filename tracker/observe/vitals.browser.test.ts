@@ -64,7 +64,7 @@ describe('what is measured', () => {
     ['is left', leavePage],
   ])('is in the one beacon of a page that %s, also what happened before it was loaded', async (_, leave) => {
     const server = makeFakeServer();
-    const tracker = makeTracker();
+    const tracker = makeTracker(() => import('../extras.ts'));
     await startWatching(() => tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false }));
     await tracker.flush();
     await whenLoaded();

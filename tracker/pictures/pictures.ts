@@ -1,9 +1,10 @@
+import type { MarkedWatch } from '../emit.ts';
 import type { Page } from '../extras.ts';
 import { makePictureSender } from './picture-sender.ts';
 import { makeScreenshots, type Shot } from './screenshots.ts';
 
 /** The pictures of a page: when they are taken, their numbers, and how they leave. */
-export function makePictures({ apiUrl, getOutbox, marks, maskUrl }: Page) {
+export function makePictures({ apiUrl, getOutbox, marks, maskUrl }: Page & MarkedWatch) {
   const sender = makePictureSender(apiUrl);
   /** Taken so far, by stream. */
   const counts = new Map<number, number>();
@@ -20,8 +21,8 @@ export function makePictures({ apiUrl, getOutbox, marks, maskUrl }: Page) {
 
   const screenshots = makeScreenshots(marks, () => import('./draw-page.ts'), addShot);
   return {
-    schedule: screenshots.schedule,
-    send: sender.onOpened,
+    schedule: () => screenshots.schedule(),
+    send: () => sender.onOpened(),
     stop(): void {
       screenshots.stop();
       sender.stop();
