@@ -12,6 +12,7 @@ import { observeResize } from './observe/resize.ts';
 import { observeScroll } from './observe/scroll.ts';
 import { makePictures } from './pictures/pictures.ts';
 import { buildMarks } from './privacy/marks.ts';
+import { watchPasswords } from './privacy/passwords.ts';
 import { holdTab } from './session/tab.ts';
 
 /** What the core gives its extras. */
@@ -58,6 +59,7 @@ export function startExtras(page: Page) {
     },
   );
   const stop = stopAll([
+    watchPasswords(),
     ...observers.map((observe) => observe(watch)),
     listen(window, 'online', () => sender.resume()),
     () => pictures?.stop(),

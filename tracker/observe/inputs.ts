@@ -1,8 +1,6 @@
-import { maskedValue } from '../../protocol/event-types.ts';
-import { maxTextLength } from '../../protocol/limits.ts';
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { isMasked, notePassword } from '../privacy/mask-field.ts';
+import { maskValue } from '../privacy/mask-field.ts';
 import { findTarget } from './find-target.ts';
 import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
@@ -10,7 +8,8 @@ import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 const editPauseMs = 1_000;
 
 /** Emits one `input` per edit of a field, its value masked. */
-export const observeInputs: Observe = ({ emit, options, marks }) => {
+export const observeInputs: Observe = (watch) => {
+  const { emit, marks } = watch;
   let edited: { field: Element; at: number } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,7 +18,7 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     if (!edited) return;
     const { field, at } = edited;
     edited = undefined;
-    const value = isMasked(field, options.maskAllInputs, marks) ? undefined : readValue(field);
+    const masked = maskValue(field, watch);
     const described = describeTarget(field);
     emit(() => {
       const rect = getRect(field);
@@ -27,8 +26,7 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
         event_type: 'input',
         ...described,
         ...getScroll(),
-        input_value: (value ?? maskedValue).slice(0, maxTextLength.inputValue),
-        input_masked: value === undefined,
+        ...masked,
         event_data: { ...(rect && { rect }) },
       };
     }, at);
@@ -38,7 +36,6 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     const field = findTarget(event, marks);
     if (!field) return;
     if (edited && edited.field !== field) endEdit();
-    notePassword(field);
     edited = { field, at: Date.now() };
     clearTimeout(timer);
     timer = setTimeout(endEdit, editPauseMs);
@@ -55,11 +52,3 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     endEdit();
   };
 };
-
-/** What a field holds; undefined for what is no form field, such as an editable paragraph: its text is always masked. */
-function readValue(field: Element): string | undefined {
-  if (field instanceof HTMLInputElement) {
-    return field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value;
-  }
-  return field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : undefined;
-}
