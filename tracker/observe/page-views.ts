@@ -1,4 +1,5 @@
 import type { EventDataByType } from '../../protocol/event-data.ts';
+import { maskedValue } from '../../protocol/event-types.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emitted, Observe, Watch } from '../emit.ts';
@@ -10,13 +11,14 @@ type Navigation = EventDataByType['page_view']['navigation'];
 const maxTitleLength = 512;
 
 /** The page as it is now, come to in this way. */
-export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, 'maskUrl'>): Emitted {
+export function buildPageView(navigation: Navigation, { maskUrl, marks }: Pick<Watch, 'maskUrl' | 'marks'>): Emitted {
+  const isTitleMasked = document.querySelector('title')?.closest(marks.mask);
   const referrer = navigation === 'load' && maskUrl(document.referrer).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
-      title: document.title.slice(0, maxTitleLength),
+      title: isTitleMasked ? maskedValue : maskUrl(document.title).slice(0, maxTitleLength),
       ...(referrer && { referrer }),
       ...getViewport(),
       navigation,

@@ -1,4 +1,5 @@
 import { maskedValue } from '../../protocol/event-types.ts';
+import { makeSafe } from '../debug.ts';
 import type { Options } from '../options.ts';
 
 /** A parameter of this name is a credential or a person; "keyword" and "author" are not. */
@@ -13,15 +14,18 @@ const parameter = /([?&#;])([^=&#?;\s"'<>]+)=([^&#;\s"'<>]*)/g;
 /** An address in a value is masked whatever its parameter is called. */
 const looksLikeEmail = /@|%40/;
 
-/** Masks URLs, and text that holds URLs: credentials, and the values of sensitive parameters. */
+/** What is nobody's business wherever it stands: an address (not `react@18.2.0`), a bearer's token, a JWT. */
+const secrets = /[\w.+-]{1,64}(@|%40)[a-z][\w-]*(\.[\w-]+)*\.[a-z]{2,}|\bbearer\s+[\w.~+/=-]+|\beyJ[\w-]+\.[\w.-]+/gi;
+
+/** Masks URLs, and text that may hold some: credentials, addresses, tokens, and the values of sensitive parameters. */
 export type MaskUrl = (text: string) => string;
 
 /** How a page with these options masks URLs. */
 export function makeMaskUrl({ maskParamFn }: Pick<Options, 'maskParamFn'>): MaskUrl {
-  const isMasked = (name: string, value: string) => {
-    const isSensitive = sensitiveName.test(name) || looksLikeEmail.test(value);
-    return maskParamFn?.(name, isSensitive) ?? isSensitive;
-  };
+  const decide = makeSafe((name: string, isSensitive: boolean) => maskParamFn?.(name, isSensitive) ?? isSensitive);
+  // A page's own function that throws says nothing: then the value is masked.
+  const isMasked = (name: string, value: string) =>
+    decide(name, sensitiveName.test(name) || looksLikeEmail.test(value)) ?? true;
 
   /** A value may hold parameters of its own, as that of `;/=?token=1` does: it is masked too. */
   const maskParameters = (text: string): string =>
@@ -30,7 +34,7 @@ export function makeMaskUrl({ maskParamFn }: Pick<Options, 'maskParamFn'>): Mask
       return `${mark}${name}=${masked}`;
     });
 
-  return (text) => (/[?#@&]/.test(text) ? maskParameters(text.replace(credentials, '$1')) : text);
+  return (text) => maskParameters(text.replace(credentials, '$1')).replace(secrets, maskedValue);
 }
 
 function decodeName(name: string): string {
