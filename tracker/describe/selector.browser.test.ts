@@ -187,7 +187,7 @@ describe('buildSelector', () => {
       element.innerHTML = named + named;
       element = element.lastElementChild ?? element;
     }
-    const searched = vi.spyOn(Document.prototype, 'querySelectorAll');
+    const searched = vi.spyOn(Document.prototype, 'querySelector');
     buildSelector(element);
     expect(searched.mock.calls.length).toBe(8);
     searched.mockRestore();

@@ -30,8 +30,12 @@ export function buildSelector(element: Element): string {
   let selector = '';
   for (let depth = 0, joint = ''; current && depth < maxDepth; depth += 1) {
     const root: Root = current.getRootNode() as Root;
+    const asked: Element = current;
+    // The first question is soon answered where there are many alike.
     const isOnly = (name: string) =>
-      (name[0] === '#' || (searches -= 1) >= 0) && root.querySelectorAll(name).length === 1;
+      (name[0] === '#' || (searches -= 1) >= 0) &&
+      root.querySelector(name) === asked &&
+      root.querySelectorAll(name).length === 1;
     const name: string | undefined = listNames(current).find(isOnly);
     const parent: Element | null = name ? null : current.parentElement;
     const step = name ?? `${parent || !root.host ? '' : ':scope > '}${buildStep(current)}`;

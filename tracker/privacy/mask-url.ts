@@ -3,7 +3,7 @@ import { makeSafe } from '../debug.ts';
 import type { Options } from '../options.ts';
 
 /** A parameter of this name is a credential or a person; "keyword" and "author" are not. */
-export const sensitiveName = /token|key(?!words?$)|secret|passw|pwd|e-?mail|auth(?!ors?$)|code|session|jwt|signature/i;
+const sensitiveName = /token|key(?!words?$)|secret|passw|pwd|e-?mail|auth(?!ors?$)|code|session|jwt|signature/i;
 
 /** `user:password@` between a scheme and a host. */
 const credentials = /\b([a-z][a-z0-9+.-]*:\/\/)[^/?#\s"'<>]*@/gi;

@@ -1,15 +1,15 @@
 /** Types whose values are of a person, and files: their names are. */
 const sensitiveType = /^(email|tel|file)$/i;
 
-/** https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofilling-form-controls:-the-autocomplete-attribute */
-const sensitiveAutocomplete = /(^|\s)(cc-\S+|(current|new)-password|one-time-code|email|tel(-\S+)?)(\s|$)/i;
-
 /**
- * Words for what nobody else is to know, in names that were split into words. A "discard" or a "postcard" is no card, and a
- * "businessName" has no SSN; where it is unclear, as in a "gift card" or a "zip code", the value is masked.
+ * Words for what nobody else is to know, in names that were split into words, and in the words of `autocomplete`, such as
+ * `cc-csc` and `one-time-code`. Where it is unclear, as in a "gift card" or a "zip code", the value is masked.
  */
 const sensitiveWord =
-  /pass ?w|passcode|\bpwd|secret|token|credit|(?<!dis|post|score)card(?!igan|iff|inal)|\bcv[vc]|\bssn|social sec|\biban(?!e)|\bpin\b|\botp\b|\bcode|\bapi ?key|\bkey\b|\bauth(?!or)|session|jwt|signature|e ?mail|phone/;
+  /pass ?w|passcode|\bpwd|secret|token|credit|card|\bcc\b|\bcv[vc]|\bssn|social sec|\biban|\bpin\b|\botp\b|\bcode|\bapi ?key|\bkey\b|\bauth(?!ors?\b)|session|jwt|signature|e ?mail|phone|\btel\b/;
+
+/** Words with such a word in them that are none. Left out of the pattern above, as Safari before 16.4 has no lookbehind. */
+const harmlessWord = /(dis|post|score|wild)card|card(igan|iff|inal|board)|ibanez/g;
 
 /** What somebody typed into a field that asks for something else: an address, or the number of a card. */
 const sensitiveValue = /\S@\S+\.\S|\d([ -]?\d){12,}/;
@@ -18,12 +18,13 @@ const splitWords = (text: string) =>
   text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[^\p{L}]+/gu, ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(harmlessWord, '');
 
 /** Whether a field asks for what is masked even where inputs are not, or holds such a value. */
 export function isSensitiveField(field: Element, value: string): boolean {
   const get = (attribute: string) => field.getAttribute(attribute) ?? '';
-  if (sensitiveType.test(get('type')) || sensitiveAutocomplete.test(get('autocomplete'))) return true;
+  if (sensitiveType.test(get('type'))) return true;
   // Numbers of a fixed length are codes, PINs and cards.
   if (get('inputmode') === 'numeric' && field.hasAttribute('maxlength')) return true;
   const names = ['id', 'name', 'autocomplete', 'aria-label', 'placeholder', 'title'].map(get);
