@@ -30,6 +30,7 @@ function buildHtml({ html = '', head = '<title>a page</title>', options = '' }: 
 export async function startPrivatePages() {
   const server = await startTrackerServer();
   const listEvents = (): EventInput[] => server.listTaken().map(({ event }) => event);
+  const countHidden = () => listEvents().filter(({ event_data }) => event_data?.state === 'hidden').length;
 
   return {
     url: server.url,
@@ -57,7 +58,6 @@ export async function startPrivatePages() {
 
     /** Sends what waits, leaves the page, and waits until its last beacon has come. */
     async leave(page: Page): Promise<void> {
-      const countHidden = () => listEvents().filter(({ event_data }) => event_data?.state === 'hidden').length;
       const before = countHidden();
       await page.evaluate('afterimage.flush()');
       await page.goto(`${server.url}/bare`);

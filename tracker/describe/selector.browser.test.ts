@@ -105,7 +105,7 @@ describe('buildSelector', () => {
         const fragment = document.createElement('div').attachShadow({ mode: 'open' });
         for (const element of grow(
           fragment,
-          plan.filter(({ tag: it }) => it !== 'iframe'),
+          plan.filter((node) => node.tag !== 'iframe'),
         )) {
           const selector = buildSelector(element);
           expect(findBySelector(selector.replace(/^.*? >>> /, ''), fragment), selector).toEqual([element]);

@@ -25,6 +25,16 @@ function getMasked(field: Element, given: Partial<Options> = {}) {
   return maskValue(field, { options, marks: buildMarks(options) });
 }
 
+const tellLength: Partial<Options> = {
+  maskInputFn: (value, element) => `${element.localName} of ${value.length}`,
+};
+
+const broken: Partial<Options> = {
+  maskInputFn() {
+    throw new Error('broken');
+  },
+};
+
 beforeEach(() => {
   document.body.innerHTML = '';
   stop = () => undefined;
@@ -151,24 +161,19 @@ describe('a value', () => {
 
 describe('maskInputFn', () => {
   it('says what stands in the place of a masked value', () => {
-    const maskInputFn = (value: string, element: Element) => `${element.localName} of ${value.length}`;
-    expect(getMasked(add('<input>'), { maskInputFn })).toEqual({ input_value: 'input of 6', input_masked: true });
-    expect(getMasked(add('<input data-afterimage-unmask>'), { maskInputFn })).toEqual(shown);
+    expect(getMasked(add('<input>'), tellLength)).toEqual({ input_value: 'input of 6', input_masked: true });
+    expect(getMasked(add('<input data-afterimage-unmask>'), tellLength)).toEqual(shown);
   });
 
   it.each(['<input type="password">', '<input type="hidden">', '<p contenteditable>Lisboa</p>'])(
     'is not asked about %s',
     (html) => {
-      const maskInputFn = (value: string) => value;
-      expect(getMasked(add(html), { maskInputFn })).toEqual(mask);
+      expect(getMasked(add(html), { maskInputFn: (value) => value })).toEqual(mask);
     },
   );
 
   it('is not needed for a mask: one that throws or answers nothing leaves it as it is', () => {
-    const broken = () => {
-      throw new Error('broken');
-    };
-    expect(getMasked(add('<input>'), { maskInputFn: broken })).toEqual(mask);
+    expect(getMasked(add('<input>'), broken)).toEqual(mask);
     const silent = (() => undefined) as unknown as () => string;
     expect(getMasked(add('<input>'), { maskInputFn: silent })).toEqual(mask);
   });

@@ -9,16 +9,17 @@ import { isSensitiveField } from './sensitive-field.ts';
 /** The columns of a field's value. */
 export type MaskedValue = { input_value: string; input_masked: boolean };
 
+const cut = (text: string, input_masked: boolean): MaskedValue => ({
+  input_value: text.slice(0, maxTextLength.inputValue),
+  input_masked,
+});
+
 /**
  * What of a field's value leaves the page. The mask has a fixed length, so that not even the value's length is told. A
  * password, also one that is shown, a hidden input and editable text are always replaced by it; the page's own
  * `maskInputFn` may say something else for other masked fields.
  */
 export function maskValue(field: Element, { options, marks }: Pick<MarkedWatch, 'options' | 'marks'>): MaskedValue {
-  const cut = (text: string, input_masked: boolean) => ({
-    input_value: text.slice(0, maxTextLength.inputValue),
-    input_masked,
-  });
   const value = readValue(field);
   if (value === undefined || isPassword(field) || field.getAttribute('type')?.toLowerCase() === 'hidden') {
     return cut(maskedValue, true);

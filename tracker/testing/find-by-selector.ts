@@ -5,6 +5,6 @@ export function findBySelector(selector: string, top: ParentNode): Element[] {
   const parts = selector.split(' >>> ');
   return parts.reduce<Element[]>((hosts, part, i) => {
     const roots = i === 0 ? [top] : hosts.flatMap((host: Host) => host.shadowRoot ?? host.contentDocument ?? []);
-    return roots.flatMap((root) => [...root.querySelectorAll(part)]);
+    return roots.flatMap((root) => Array.from(root.querySelectorAll(part)));
   }, []);
 }
