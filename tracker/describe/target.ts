@@ -4,7 +4,7 @@ import { maxTextLength } from '../../protocol/limits.ts';
 import { buildSelector } from './selector.ts';
 
 /** What ids and classes made of data may hold: addresses, and the numbers of people, orders and phones. */
-const personal = /[^\s.]+@\S+|\d{6,}/g;
+const personal = /\S+@\S+\.\S+|\d{6,}/g;
 
 const getName = (element: Element, attribute: string) =>
   (element.getAttribute(attribute) ?? '').trim().replace(personal, maskedValue);

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { resolveOptions, type Options } from '../options.ts';
@@ -156,6 +157,28 @@ describe('a value', () => {
     field.value = 'x'.repeat(10_000);
     expect(getMasked(field).input_value).toHaveLength(maxTextLength.inputValue);
     expect(getMasked(add('<input>'), { maskInputFn: () => 'x'.repeat(10_000) }).input_value).toHaveLength(4_096);
+  });
+});
+
+describe('a password or a hidden input', () => {
+  it('is never shown, whatever it is called, marked and whatever options say', () => {
+    const attribute = fc.constantFrom(
+      'data-afterimage-unmask',
+      'class="afterimage-unmask"',
+      'name="city"',
+      'maxlength="9"',
+    );
+    const options = fc.record({
+      maskAllInputs: fc.boolean(),
+      maskInputFn: fc.constantFrom(undefined, (value: string) => value),
+    });
+    const type = fc.constantFrom('password', 'hidden', 'PASSWORD', 'Hidden');
+    fc.assert(
+      fc.property(fc.array(attribute), fc.array(attribute), type, options, (own, around, kind, given) => {
+        const field = add(`<div ${around.join(' ')}><input type="${kind}" ${own.join(' ')}></div>`);
+        expect(getMasked(field, given)).toEqual(mask);
+      }),
+    );
   });
 });
 

@@ -37,6 +37,9 @@ describe('maskUrl', () => {
     ['https://shop.test/users/alice%40shop.test', 'https://shop.test/users/***MASKED***'],
     ['https://cdn.test/npm/react@18.2.0/umd/react.min.js', 'https://cdn.test/npm/react@18.2.0/umd/react.min.js'],
     ['https://cdn.test/@scope/pkg@latest/index.js', 'https://cdn.test/@scope/pkg@latest/index.js'],
+    ['https://cdn.test/img/logo@2x.png', 'https://cdn.test/img/logo@2x.png'],
+    ['mailto:wang@163.com', 'mailto:***MASKED***'],
+    ['Grüße an jörg@bücher.de.', 'Grüße an ***MASKED***.'],
     ['load@https://shop.test/a.js:3:7', 'load@https://shop.test/a.js:3:7'],
     ['no user alice.b+c@mail.shop.test, sorry', 'no user ***MASKED***, sorry'],
     ['401 for Bearer abc.DEF-123_/+=', '401 for ***MASKED***'],
@@ -82,6 +85,28 @@ describe('maskUrl', () => {
       }),
     );
   });
+
+  it('lets no address through, wherever it stands', () => {
+    const around = fc.constantFrom(' ', '/', '"', '', '(', '>', ': ');
+    // What delimits URLs may be in an address too, but never is; `@2x.` is of pictures.
+    const email = fc.emailAddress().map((address) => address.replace(/[&#=?/']/g, '-').replace(/@\dx\./, '@x.'));
+    fc.assert(
+      fc.property(email, around, (address, mark) => {
+        const [, domain = ''] = address.split('@');
+        expect(maskUrl(`see${mark}${address}${mark} there`)).not.toContain(`@${domain}`);
+      }),
+    );
+  });
+
+  it.each(['a', 'a.', 'a@', 'b.1', 'eyJ', 'bearer ', 'a/', '?a=', '://', '%40'])(
+    'takes a long text of "%s" in its stride',
+    (part) => {
+      const text = `https://x@${part.repeat(100_000 / part.length)}`;
+      const before = performance.now();
+      maskUrl(text);
+      expect(performance.now() - before).toBeLessThan(2_000);
+    },
+  );
 
   it('changes nothing when it is asked twice', () => {
     fc.assert(
