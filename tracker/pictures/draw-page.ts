@@ -31,13 +31,13 @@ export type Drawer = { drawPage: typeof drawPage };
 export function drawPage({ area, scale, drawn, marks, options, signal }: Order): Promise<Blob> {
   const element = document.documentElement;
   const isFieldMasked = (field: Element) => isMasked(field, options.maskAllInputs, marks);
-  const notes = noteOriginals(element, marks, drawn.opened, isFieldMasked);
+  const notes = noteOriginals(element, marks, drawn, isFieldMasked);
   return capture(
     {
       element,
       area,
       scale,
-      isLeftOut: notes.isLeftOut,
+      isLeftOut: (original) => notes.isLeftOut(original),
       prepare(clone) {
         const pairs = notes.listPairs(clone);
         maskClone(pairs);

@@ -7,10 +7,11 @@ export const customCopy = 'html2canvascustomelement';
 /** How the style begins with which html2canvas 1.4.1 hides the real pseudo-elements. */
 const hidingStyle = '.___html2canvas___';
 
+const isAdded = (element: Element): boolean =>
+  element.localName === 'style' && (element.textContent ?? '').startsWith(hidingStyle);
+
 /** The elements of a copy, in order, without what html2canvas added to them. */
 export function listClones(root: Element): HTMLElement[] {
-  const isAdded = (element: Element) =>
-    element.localName === 'style' && element.textContent?.startsWith(hidingStyle) === true;
   return [root, ...root.querySelectorAll('*')].filter(
     (element) => !isAdded(element) && !element.closest(pseudoCopy),
   ) as HTMLElement[];

@@ -2,11 +2,11 @@ import type { Pair } from './note-originals.ts';
 
 /** Gives the copies of emptied elements the sizes of their originals, and scrolls to where the originals are scrolled to. */
 export function keepPlaces(pairs: readonly Pair[]): void {
-  for (const pair of pairs) if (pair.emptied) keepSize(pair.clone, pair.emptied);
-  for (const { clone: copy, scroll } of pairs) {
-    if (!scroll) continue;
-    copy.scrollLeft = scroll.left;
-    copy.scrollTop = scroll.top;
+  for (const { note, clone } of pairs) if (note.emptied) keepSize(clone, note.emptied);
+  for (const { note, clone } of pairs) {
+    if (!note.scroll) continue;
+    clone.scrollLeft = note.scroll.left;
+    clone.scrollTop = note.scroll.top;
   }
 }
 

@@ -5,6 +5,8 @@ import { isMasked } from '../privacy/mask-field.ts';
 import { maskClone } from './mask-clone.ts';
 import { noteOriginals } from './note-originals.ts';
 
+const whole = (elements: Element[]) => ({ opened: new Set(elements), dropped: new Set<Element>(), taller: new Map() });
+
 /** A masked copy of a page with this body, made as html2canvas makes one of a page without shadow roots. */
 function copyMasked(html: string, given: Partial<Options> = {}): HTMLElement {
   const page = document.implementation.createHTMLDocument();
@@ -12,7 +14,7 @@ function copyMasked(html: string, given: Partial<Options> = {}): HTMLElement {
   const options = resolveOptions(given, undefined);
   const marks = buildMarks(options);
   const elements = [...page.querySelectorAll('*')];
-  const notes = noteOriginals(page.documentElement, marks, new Set(elements), (field) =>
+  const notes = noteOriginals(page.documentElement, marks, whole(elements), (field) =>
     isMasked(field, options.maskAllInputs, marks),
   );
   for (const element of elements.slice(1)) notes.isLeftOut(element);
@@ -112,7 +114,7 @@ describe('noteOriginals', () => {
   it('refuses a copy that is not that of the page', () => {
     const page = document.implementation.createHTMLDocument();
     const marks = buildMarks(resolveOptions({}, undefined));
-    const notes = noteOriginals(page.documentElement, marks, new Set(), () => true);
+    const notes = noteOriginals(page.documentElement, marks, whole([]), () => true);
     for (const element of page.querySelectorAll('head, body')) notes.isLeftOut(element);
     const clone = document.implementation.createHTMLDocument();
     expect(notes.listPairs(clone)).toHaveLength(3);

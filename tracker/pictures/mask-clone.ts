@@ -20,21 +20,20 @@ const outside: State = { isMasked: false, isBlocked: false, isIgnored: false };
  */
 export function maskClone(pairs: readonly Pair[]): void {
   const states = new Map<Element, State>();
-  const copies = new Map(pairs.map(({ element, clone }) => [element, clone]));
-  for (const pair of pairs) {
-    const { clone } = pair;
+  const copies = new Map(pairs.map(({ note, clone }) => [note.element, clone]));
+  for (const { note, clone } of pairs) {
     const around = (clone.parentElement && states.get(clone.parentElement)) ?? outside;
     const state = {
-      isMasked: around.isMasked || pair.isMasked,
-      isBlocked: around.isBlocked || pair.isBlocked,
-      isIgnored: around.isIgnored || pair.isIgnored,
+      isMasked: around.isMasked || note.isMasked,
+      isBlocked: around.isBlocked || note.isBlocked,
+      isIgnored: around.isIgnored || note.isIgnored,
     };
     states.set(clone, state);
     if (state.isBlocked) hide(clone);
     if (state.isMasked) maskText(clone);
-    if (state.isMasked || state.isIgnored || pair.isFieldMasked) maskField(pair, state.isMasked, copies);
+    if (state.isMasked || state.isIgnored || note.isFieldMasked) maskField(note.element, clone, state.isMasked, copies);
   }
-  for (const { clone, isEditable } of pairs) if (isEditable) clone.replaceChildren(maskedValue);
+  for (const { note, clone } of pairs) if (note.isEditable) clone.replaceChildren(maskedValue);
 }
 
 /** Beats every rule of the page. html2canvas draws nothing of what is not visible, its backgrounds and images neither. */
@@ -54,7 +53,12 @@ function maskText(clone: HTMLElement): void {
   removePseudos(clone, () => true);
 }
 
-function maskField({ element, clone }: Pair, isInMasked: boolean, copies: ReadonlyMap<Element, HTMLElement>): void {
+function maskField(
+  element: Element,
+  clone: HTMLElement,
+  isInMasked: boolean,
+  copies: ReadonlyMap<Element, HTMLElement>,
+): void {
   if (element instanceof HTMLInputElement) {
     if (labelTypes.test(element.type) && !isInMasked) return;
     if (element.type === 'checkbox' || element.type === 'radio') {

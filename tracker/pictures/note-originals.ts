@@ -1,4 +1,5 @@
 import type { Marks } from '../privacy/marks.ts';
+import type { Drawn } from './find-drawn.ts';
 import { getFlatParent } from './flat-tree.ts';
 import { customCopy, listClones } from './html2canvas-copies.ts';
 
@@ -19,7 +20,7 @@ export type Note = {
 };
 
 /** The copy of an element, and what was decided about the element. */
-export type Pair = Note & { clone: HTMLElement };
+export type Pair = { note: Note; clone: HTMLElement };
 
 const field = 'input, textarea, select';
 const editable = '[contenteditable]:not([contenteditable="false" i])';
@@ -36,7 +37,7 @@ const leftOut =
 export function noteOriginals(
   root: Element,
   { mask, block, ignore }: Marks,
-  opened: ReadonlySet<Element>,
+  { opened, dropped, taller }: Pick<Drawn, 'opened' | 'dropped' | 'taller'>,
   isFieldMasked: (field: Element) => boolean,
 ) {
   const { body, designMode } = root.ownerDocument;
@@ -56,7 +57,7 @@ export function noteOriginals(
       isIgnored: element.matches(ignore),
       isFieldMasked: element.matches(field) && isFieldMasked(element),
       isEditable: element.matches(editable) || (element === body && designMode === 'on'),
-      emptied: isEmptied ? { width, height } : undefined,
+      emptied: isEmptied ? { width, height: height + (taller.get(element) ?? 0) } : undefined,
       scroll: left !== 0 || top !== 0 ? { left, top } : undefined,
     });
   }
@@ -66,7 +67,7 @@ export function noteOriginals(
     /** Whether html2canvas leaves an element out. Takes a note of it when not. */
     isLeftOut(element: Element): boolean {
       const parent = getFlatParent(element);
-      if (element.matches(leftOut) || (parent && notes.get(parent)?.emptied)) return true;
+      if (dropped.has(element) || element.matches(leftOut) || (parent && notes.get(parent)?.emptied)) return true;
       note(element);
       return false;
     },
@@ -78,7 +79,7 @@ export function noteOriginals(
       return originals.map((original, i) => {
         const copy = clones[i];
         if (!copy || !isCopyOf(copy, original.element)) throw new Error('a copy is not that of its element');
-        return { ...original, clone: copy };
+        return { note: original, clone: copy };
       });
     },
   };

@@ -44,7 +44,7 @@ export function makePictures(page: Page) {
     maxScreenshots: options.maxScreenshots,
   });
   return {
-    schedule: screenshots.schedule,
+    schedule: () => screenshots.schedule(),
     send: sender.onOpened,
     stop(): void {
       screenshots.stop();

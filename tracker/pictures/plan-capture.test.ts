@@ -15,6 +15,10 @@ const page: PageFacts = {
 /** One element for so many pixels of height. */
 const everyPx = (px: number) => (area: Area) => Math.ceil(area.height / px);
 
+const refuseToCount = (): number => {
+  throw new Error('counted');
+};
+
 describe('planCapture', () => {
   it('draws a short page whole', () => {
     const area = { x: 0, y: 0, width: 800, height: 700 };
@@ -49,17 +53,17 @@ describe('planCapture', () => {
   });
 
   it('draws nothing when one screen has too many elements, and says how many', () => {
-    const countIn = () => maxDrawnElements + 1;
-    expect(planCapture({ ...page, countIn })).toEqual({ kind: 'none', elements: 501, maxElements: maxDrawnElements });
+    expect(planCapture({ ...page, countIn: () => maxDrawnElements + 1 })).toEqual({
+      kind: 'none',
+      elements: 501,
+      maxElements: maxDrawnElements,
+    });
     expect(planCapture({ ...page, countIn: () => maxDrawnElements })).toMatchObject({ kind: 'full' });
   });
 
   it('looks up no places in a page that is larger than that may cost', () => {
-    const countIn = () => {
-      throw new Error('counted');
-    };
     const elements = maxPageElements + 1;
-    expect(planCapture({ ...page, elements, countIn })).toEqual({
+    expect(planCapture({ ...page, elements, countIn: refuseToCount })).toEqual({
       kind: 'none',
       elements,
       maxElements: maxPageElements,

@@ -37,7 +37,7 @@ export async function takePicture(
   loadDrawer: () => Promise<Drawer>,
   signal: AbortSignal,
 ): Promise<Taken> {
-  let stopMeasuring = () => 0;
+  let stopMeasuring: (() => number) | undefined;
   const limit = new AbortController();
   const onLeft = () => limit.abort();
   signal.addEventListener('abort', onLeft);
@@ -53,14 +53,15 @@ export async function takePicture(
     const { area, scale } = plan;
     const taken = { area, atMs: Date.now(), url: location.href, place: { ...getScroll(), ...getViewport() } };
     const image = await drawPage({ ...page, area, scale, drawn, signal: limit.signal });
-    if (signal.aborted) return { kind: 'left' };
+    // A page that was left meanwhile may be half drawn; the one that came has its own picture.
+    if (signal.aborted || location.href !== taken.url) return { kind: 'left' };
     return { kind: 'shot', shot: { ...taken, image }, blockedMs: stopMeasuring() };
   } catch (error) {
     if (signal.aborted) return { kind: 'left' };
     const message = String(error instanceof Error ? error.message : error).slice(0, maxMessageLength);
-    return { kind: 'skipped', skip: { reason: 'failed', message }, blockedMs: stopMeasuring() };
+    return { kind: 'skipped', skip: { reason: 'failed', message }, blockedMs: stopMeasuring?.() ?? 0 };
   } finally {
-    stopMeasuring();
+    stopMeasuring?.();
     clearTimeout(timer);
     signal.removeEventListener('abort', onLeft);
   }
