@@ -17,11 +17,13 @@ export function getEventKind(eventType: string): EventKind {
   return kinds.get(eventType) ?? 'other';
 }
 
+const behind = new Set(['error', 'identify', 'screenshot_skipped']);
+
 /**
- * Whether the event shows which page the visitor looks at. An error, an identification or a page that goes into the
- * background may come from another tab and leave the picture as it is.
+ * Whether the event shows which page the visitor looks at. An error, an identification, a picture that was not taken or a
+ * page that goes into the background may come from another tab and leave the picture as it is.
  */
 export function isForeground(event: EventView): boolean {
-  if (event.event_type === 'error' || event.event_type === 'identify') return false;
+  if (behind.has(event.event_type)) return false;
   return event.event_type !== 'visibility' || event.event_data?.state !== 'hidden';
 }

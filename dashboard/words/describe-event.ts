@@ -1,10 +1,16 @@
 import type { EventView } from '../../protocol/views.ts';
 import { getText } from '../player/event-fields.ts';
 import { getPath } from './describe-session.ts';
+import { explainNoPicture } from './explain-no-picture.ts';
 
 /** The short name of what happened, as the event list shows it. */
 export function getEventWord(eventType: string): string {
-  const words: Record<string, string> = { page_view: 'page', mousemove: 'mouse', visibility: 'tab' };
+  const words: Record<string, string> = {
+    page_view: 'page',
+    mousemove: 'mouse',
+    visibility: 'tab',
+    screenshot_skipped: 'no pic',
+  };
   return words[eventType] ?? eventType;
 }
 
@@ -25,6 +31,8 @@ export function describeEvent(event: EventView): string {
       return describeSize(event);
     case 'error':
       return getText(event, 'message') ?? 'unknown error';
+    case 'screenshot_skipped':
+      return explainNoPicture(event) ?? '';
     case 'identify':
       return getText(event, 'user_id') ?? '';
     default:
