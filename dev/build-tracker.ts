@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
-import { build, type Plugin } from 'esbuild';
+import { build as runEsbuild, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outputFolder = `${root}tracker/dist`;
@@ -26,15 +26,20 @@ const headers = `/*
 /** What is loaded later, each with everything that it needs: one request, and no copy of the page's state. */
 const lazyModules = ['tracker/extras.ts', 'tracker/pictures/draw-page.ts', 'tracker/observe/web-vitals.ts'];
 
+async function getVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
+  return version;
+}
+
 const getChunkName = (path: string, version: string) => `${basename(path, '.ts')}-${version}.js`;
 
-/** Leaves every `import()` to the browser, from beside the file that says it. */
-function makeLazyImports(version: string, folder: string): Plugin {
+/** Leaves every `import()` of a module to the browser, which looks beside the module that says it. */
+function makeLazyImports(version: string): Plugin {
   return {
     name: 'lazy-imports',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: `${folder}${getChunkName(path, version)}`, external: true } : undefined,
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${getChunkName(path, version)}`, external: true } : undefined,
       );
     },
   };
@@ -42,10 +47,10 @@ function makeLazyImports(version: string, folder: string): Plugin {
 
 /** Builds the tracker, its lazy chunks and their headers into `tracker/dist`. */
 export async function buildTracker(): Promise<void> {
-  const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
+  const version = await getVersion();
   const [tracker, ...chunks] = await Promise.all([
-    bundle('tracker/index.ts', version, 'iife', './chunks/'),
-    ...lazyModules.map((path) => bundle(path, version, 'esm', './')),
+    bundleTracker(),
+    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version)])),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,
@@ -66,27 +71,33 @@ export async function buildTracker(): Promise<void> {
   ]);
 }
 
-/** One file with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */
-async function bundle(entry: string, version: string, format: 'iife' | 'esm', chunkFolder: string): Promise<string> {
-  const { outputFiles } = await build({
+/** The core as a classic script, `tracker.js`, whose names are its own. */
+export async function bundleTracker(plugins: Plugin[] = []): Promise<string> {
+  return `(()=>{'use strict';${await bundle('tracker/index.ts', plugins)}})();\n`;
+}
+
+/** One module with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */
+async function bundle(entry: string, plugins: Plugin[]): Promise<string> {
+  const { outputFiles } = await runEsbuild({
     entryPoints: [entry],
     bundle: true,
-    format,
+    format: 'esm',
     target: 'es2022',
     legalComments: 'none',
-    define: { AFTERIMAGE_VERSION: JSON.stringify(version) },
-    plugins: [makeLazyImports(version, chunkFolder)],
+    define: { AFTERIMAGE_VERSION: JSON.stringify(await getVersion()) },
+    plugins,
     write: false,
     absWorkingDir: root,
+    logLevel: 'error',
   });
   const [file] = outputFiles;
   if (!file) throw new Error('esbuild gave no output');
-  const { code } = await minify(file.text, { module: format === 'esm', ecma: 2022, compress: true, mangle: true });
+  const { code } = await minify(file.text, { module: true, ecma: 2022, compress: true, mangle: true });
   return code;
 }
 
 if (import.meta.main) {
   await buildTracker();
   const bytes = await readFile(`${outputFolder}/tracker.js`);
-  console.log(`tracker.js: ${bytes.length} bytes, ${gzipSync(bytes).length} gzip`);
+  console.log(`tracker.js: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzip`);
 }

@@ -1,7 +1,8 @@
 import { createServer, request as forward } from 'node:http';
 import { loopback } from '../dev/processes/free-port.ts';
+import { unpackBody } from '../dev/unpack-body.ts';
 
-/** One request that left the browser whole. `status` is that of its answer: null before there is one, 0 when none came. */
+/** One request that left the browser whole, its body unpacked. `status` is that of its answer: null before there is one, 0 when none came. */
 export type SeenRequest = { method: string; url: URL; body: Buffer; status: number | null };
 
 export type RecordingProxy = {
@@ -39,7 +40,7 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     // A page that is left does not wait for answers: what counts is that the request went out.
     request.once('end', () => {
-      kept.body = Buffer.concat(chunks);
+      kept.body = unpackBody(request.url ?? '', Buffer.concat(chunks));
       seen.push(kept);
     });
     request.pipe(onward);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { loopback } from '../dev/processes/free-port.ts';
+import { unpackBody } from '../dev/unpack-body.ts';
 import { batchSchema, type BatchInput } from '../protocol/batch.ts';
 import type { EventInput } from '../protocol/event.ts';
 import { addRange, getHoles, getWatermark, unionRanges, type Ranges } from '../protocol/ranges.ts';
@@ -33,7 +34,7 @@ export type TrackerServer = Awaited<ReturnType<typeof startTrackerServer>>;
 
 type Stream = { settled: Ranges; events: Map<number, EventInput> };
 
-const trackerPath = join(import.meta.dirname, '..', 'tracker', 'dist', 'tracker.js');
+const distFolder = join(import.meta.dirname, '..', 'tracker', 'dist');
 
 /** A page to be recorded: twenty buttons, a link to `?to=`, a frame with `?frame=`. One with `?then=` goes there at once. */
 function buildPage({ pathname, searchParams }: URL): string {
@@ -69,7 +70,6 @@ export async function startTrackerServer() {
   const sessions = new Map<string, Map<number, Stream>>();
   const faults: string[] = [];
   const state: { decideFate: (request: TrackerRequest) => Fate } = { decideFate: () => 'taken' };
-  const script = await readFile(trackerPath);
 
   function getSessionId(key: string): string {
     const known = idByKey.get(key) ?? `00000000-0000-8000-8000-${String(idByKey.size + 1).padStart(12, '0')}`;
@@ -101,7 +101,7 @@ export async function startTrackerServer() {
     return { ack: getWatermark(known.settled), ...(missing.length > 0 && { missing }) };
   }
 
-  async function answer(request: IncomingMessage, path: TrackerRequest['path'], response: ServerResponse) {
+  async function answer(request: IncomingMessage, url: URL, path: TrackerRequest['path'], response: ServerResponse) {
     const { headers } = request;
     const body = await readBody(request);
     const parsed: TrackerRequest = {
@@ -110,7 +110,7 @@ export async function startTrackerServer() {
       isBeacon: headers['sec-fetch-mode'] === 'no-cors',
       contentType: headers['content-type'] ?? '',
       bytes: body.length,
-      ...parseBody(path, body.toString('utf8')),
+      ...parseBody(path, unpackBody(url.href, body).toString('utf8')),
     };
     requests.push(parsed);
     const fate = state.decideFate(parsed);
@@ -133,13 +133,15 @@ export async function startTrackerServer() {
     const url = new URL(request.url ?? '/', `http://${loopback}`);
     const path = url.pathname.replace('/api/v1', '');
     if (request.method === 'POST' && (path === '/sessions' || path === '/track')) {
-      answer(request, path, response).catch((error: unknown) => {
+      answer(request, url, path, response).catch((error: unknown) => {
         faults.push(String(error));
         response.destroy();
       });
-    } else if (path === '/tracker.js') {
+    } else if (path === '/tracker.js' || path.startsWith('/chunks/')) {
       response.setHeader('Content-Type', 'text/javascript');
-      response.end(script);
+      void readFile(join(distFolder, path === '/tracker.js' ? '' : 'chunks', basename(path))).then((script) =>
+        response.end(script),
+      );
     } else if (path === '/favicon.ico') {
       response.writeHead(204).end();
     } else sendPage(url, response);

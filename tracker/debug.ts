@@ -11,6 +11,12 @@ export function logDebug(...values: unknown[]): void {
   if (isOn) console.debug('[afterimage]', ...values);
 }
 
+/** Says aloud what whoever put the tracker on the page can mend, and would else wait for recordings that never come. */
+export function warn(error: unknown): void {
+  // oxlint-disable-next-line eslint/no-console
+  console.warn('[afterimage] does not record as it should:', error);
+}
+
 /** A function that never throws into the page: what it throws is logged and gone, and it returns undefined. */
 export function makeSafe<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R | undefined {
   return (...args) => {

@@ -3,6 +3,7 @@ import type { EventInput } from '../protocol/event.ts';
 import type { EventType } from '../protocol/event-types.ts';
 import type { Options } from './options.ts';
 import type { Marks } from './privacy/marks.ts';
+import type { MaskUrl } from './privacy/mask-url.ts';
 
 type Columns = Omit<EventInput, 'event_type' | 'timestamp' | 'page_url' | 'event_data'>;
 
@@ -18,8 +19,11 @@ export type Emitted = { [T in EventType]: EmittedOf<T> }[EventType];
  */
 export type Emit = (build: () => Emitted | undefined, at?: number, url?: string) => void;
 
-/** What observers work with. `maskUrl` masks URLs, and text that may hold some, by the page's options. */
-export type Watch = { emit: Emit; options: Options; marks: Marks; maskUrl: (text: string) => string };
+/** What every observer works with. */
+export type Watch = { emit: Emit; options: Options; maskUrl: MaskUrl };
+
+/** What the observers of the extras know beside it: the page's marks. */
+export type MarkedWatch = Watch & { marks: Marks };
 
 /** The one contract of everything in `observe/`: starts to watch and returns what stops it. */
-export type Observe = (watch: Watch) => () => void;
+export type Observe<W extends Watch = MarkedWatch> = (watch: W) => () => void;

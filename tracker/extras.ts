@@ -1,39 +1,80 @@
-import type { Outbox } from './deliver/sender.ts';
+import type { Outbox, Outboxes } from './deliver/outboxes.ts';
+import { makeSender, type SenderEvents } from './deliver/sender.ts';
 import type { Watch } from './emit.ts';
+import { observeClicks } from './observe/clicks.ts';
+import type { EarlyEvent } from './observe/early.ts';
+import { observeErrors } from './observe/errors.ts';
+import { keepPath } from './observe/find-target.ts';
 import { observeInputs } from './observe/inputs.ts';
-import { stopAll } from './observe/listen.ts';
+import { hear, listen, stopAll } from './observe/listen.ts';
 import { observeMousePath } from './observe/mouse-path.ts';
 import { observeResize } from './observe/resize.ts';
 import { observeScroll } from './observe/scroll.ts';
 import { makePictures } from './pictures/pictures.ts';
+import { buildMarks } from './privacy/marks.ts';
+import { holdTab } from './session/tab.ts';
 
-/** What the core gives its extras: what observers work with, and whose the pictures are. */
-export type Page = Watch & {
-  apiUrl: string;
-  /** Where the last event went. */
-  getOutbox: () => Outbox | undefined;
-};
+/** What the core gives its extras. */
+export type Page = Watch &
+  SenderEvents & {
+    apiUrl: string;
+    outboxes: Outboxes;
+    /** Where the last event went. */
+    getOutbox: () => Outbox | undefined;
+    /** This tab is a copy of another one. */
+    onCopy: () => void;
+    /** What happened before the extras were there. */
+    takeEarly: () => EarlyEvent[];
+    /** Does `work` as if it were this time, in unix milliseconds. */
+    doAt: (at: number, work: () => void) => void;
+  };
 
 /** See `startExtras`. */
 export type Extras = ReturnType<typeof startExtras>;
 
+/** What watches what a visitor does. */
+const observers = [observeErrors, observeClicks, observeInputs, observeScroll, observeMousePath, observeResize];
+
 /**
- * What is loaded when the page is idle, in a chunk of its own: every observer that the first moment of a visit can do without,
- * and the pictures. Where it cannot be loaded, a recording has pages, clicks and errors, and is delivered all the same.
+ * Everything of a page that can come a moment later, in a chunk of its own: what watches the visitor, the pictures, whether
+ * the tab is a copy, and the conversation with the server. What happened meanwhile is made up for. Where it cannot be
+ * loaded, a recording has its pages and what the page itself told, and leaves with the beacons of the core. Throws a SyntaxError when an
+ * option is no selector.
  */
 export function startExtras(page: Page) {
-  const pictures = page.options.screenshots ? makePictures(page) : undefined;
-  const stopObserving = stopAll(
-    [observeInputs, observeScroll, observeMousePath, observeResize].map((observe) => observe(page)),
+  const watch = { ...page, marks: buildMarks(page.options) };
+  // The frames of a page share its tab, and stay in its session.
+  const tab = window.top === window && 'locks' in navigator ? holdTab(page.onCopy) : undefined;
+  const whenDecided = () => tab?.whenDecided();
+  const pictures = page.options.screenshots ? makePictures(watch) : undefined;
+  const sender = makeSender(
+    { ...page.options, ...page, whenDecided },
+    {
+      ...page,
+      onOpened(session) {
+        page.onOpened(session);
+        pictures?.send();
+      },
+    },
   );
+  const stop = stopAll([
+    ...observers.map((observe) => observe(watch)),
+    listen(window, 'online', () => sender.resume()),
+    () => pictures?.stop(),
+    () => tab?.stop(),
+  ]);
+  for (const { event, path, at } of page.takeEarly()) {
+    keepPath(event, path);
+    page.doAt(at, () => hear(event));
+  }
+  pictures?.schedule();
   return {
+    sender,
+    /** Settles when it is known whether this tab is a copy; undefined when it is known already. */
+    whenDecided,
     /** The page has a new face. */
     onPageView: () => pictures?.schedule(),
-    /** A session has got its id. */
-    onOpened: () => pictures?.send(),
-    stop(): void {
-      stopObserving();
-      pictures?.stop();
-    },
+    /** Ends what watches; the sender has a stop of its own. */
+    stop,
   };
 }

@@ -1,5 +1,6 @@
-import { makeTracker, type Afterimage } from './make-tracker.ts';
+import { makeTracker, type Afterimage, type LoadExtras } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
+import { trackerVersion } from './version.ts';
 
 /** What a page may put there before the script has loaded: calls, kept in `q` as `[name, ...arguments]`. */
 type Stub = { q?: [name: keyof Afterimage, ...args: never[]][] };
@@ -13,14 +14,21 @@ declare global {
 /** Only while the script runs does the browser tell which one it is. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-/** A browser from before 2022 lacks these; it is left alone. */
-const isSupported = 'hasOwn' in Object && 'at' in Array.prototype && 'sendBeacon' in navigator && 'crypto' in window;
+/** A browser from before the middle of 2022 lacks these; it is left alone. */
+const isSupported =
+  'hasOwn' in Object && 'sendBeacon' in navigator && 'AbortSignal' in window && 'timeout' in AbortSignal;
+
+/**
+ * The extras, as a module beside this script. A browser does not tell a script of another origin where it came from, so a
+ * relative address would be one of the page.
+ */
+const loadExtras: LoadExtras = () => import(new URL(`chunks/extras-${trackerVersion}.js`, script?.src).href);
 
 const calls = (window.afterimage as Stub | undefined)?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.
 if (isSupported && (!window.afterimage || 'q' in window.afterimage)) {
-  const tracker = makeTracker(script?.src);
+  const tracker = makeTracker(loadExtras, script?.src);
   window.afterimage = tracker;
   const start = () => {
     if (script?.dataset.init !== 'manual' && !calls.some(([name]) => name === 'init'))

@@ -5,7 +5,7 @@ const { stringify } = JSON;
  * does, and `JSON.stringify` would obey: objects and arrays are written here, and it writes only what is neither.
  */
 export function toJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null || value instanceof Date) return stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(toJson).join()}]`;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   return `{${fields.map(([name, field]) => `${stringify(name)}:${toJson(field)}`).join()}}`;

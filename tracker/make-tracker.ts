@@ -1,5 +1,5 @@
 import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
-import { logDebug, makeSafe, setDebug } from './debug.ts';
+import { logDebug, makeSafe, setDebug, warn } from './debug.ts';
 import { countBytes } from './deliver/queue.ts';
 import type { Emitted } from './emit.ts';
 import { toJson } from './json.ts';
@@ -8,6 +8,9 @@ import { hasOptedOut, mayRecord, setConsent } from './privacy/consent.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 import { isSampled } from './session/sampling.ts';
 import { forgetStored, isRecord } from './storage.ts';
+
+/** How to load the extras. */
+export type LoadExtras = () => Promise<Pick<typeof import('./extras.ts'), 'startExtras'>>;
 
 /** A session that the server knows. */
 export type OpenedSession = { sessionId: string; replayUrl: string };
@@ -19,7 +22,7 @@ export type Afterimage = {
   /** Says who the visitor is. `traits` is a small JSON object. */
   identify: (userId: string | number, traits?: Record<string, unknown>) => void;
   /** Records that something happened which only the page knows of. `properties` is a small JSON object. */
-  track: (name: string, properties?: Record<string, unknown>) => void;
+  track: (name: string | number, properties?: Record<string, unknown>) => void;
   /** Somebody else is there, as after a log-out: a new visitor and a new session begin. */
   reset: () => void;
   /** The visitor agrees to be recorded. Remembered; begins to record when `init` was called. */
@@ -41,8 +44,8 @@ export type Afterimage = {
   onSession: (callback: (session: OpenedSession) => void) => () => void;
 };
 
-/** The tracker's interface around at most one recorder. `scriptUrl` is where the script was loaded from. */
-export function makeTracker(scriptUrl?: string): Afterimage {
+/** The tracker's interface around at most one recorder. `scriptUrl` is where the script came from, if it is one. */
+export function makeTracker(loadExtras: LoadExtras, scriptUrl?: string): Afterimage {
   const callbacks = new Set<(session: OpenedSession) => void>();
   let options: Options | undefined;
   let recorder: Recorder | undefined;
@@ -64,7 +67,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
 
   function start(): void {
     if (recorder || !options || !mayRecord(options) || !isSampled(options.sampleRate)) return;
-    recorder = startRecorder(options, () => callbacks.forEach(tell));
+    recorder = startRecorder(options, loadExtras, () => callbacks.forEach(tell));
   }
 
   function stop(): void {
@@ -90,9 +93,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
         setDebug(options.debug);
         start();
       } catch (error) {
-        // Said aloud: whoever wrote these options would else wait for recordings that never come.
-        // oxlint-disable-next-line eslint/no-console
-        console.warn('[afterimage] does not record:', error);
+        warn(error);
       }
     },
     identify(userId, given) {

@@ -74,11 +74,11 @@ const bounds: Partial<Record<keyof Options, [min: number, max: number]>> = {
   maxScreenshots: [0, 10_000],
 };
 
-const functions = ['maskInputFn', 'maskParamFn', 'beforeSend'];
+const functions: ReadonlySet<string> = new Set(['maskInputFn', 'maskParamFn', 'beforeSend']);
 
 /** A given value as its option takes it. Throws a TypeError that names an option of the wrong type. */
 function parseOption(name: keyof Options, value: unknown): unknown {
-  const wanted = functions.includes(name) ? 'function' : typeof defaults[name];
+  const wanted = functions.has(name) ? 'function' : typeof defaults[name];
   if (typeof value !== wanted || Number.isNaN(value)) throw new TypeError(`${name} must be a ${wanted}`);
   const [min, max] = bounds[name] ?? [];
   return min === undefined || max === undefined ? value : Math.min(Math.max(Number(value), min), max);

@@ -11,7 +11,7 @@ let tracker: Afterimage;
 let address: string;
 
 function start(options: Partial<Options> = {}): void {
-  tracker = makeTracker();
+  tracker = makeTracker(() => import('./extras.ts'));
   tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false, ...options });
 }
 

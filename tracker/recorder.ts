@@ -1,69 +1,77 @@
-import { makeSafe, logDebug } from './debug.ts';
-import { makeSender, type Outbox } from './deliver/sender.ts';
+import { logDebug, makeSafe, warn } from './debug.ts';
+import { leaveWith } from './deliver/leave.ts';
+import { makeOutboxes, type Outbox } from './deliver/outboxes.ts';
 import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
 import { toJson } from './json.ts';
-import { observeClicks } from './observe/clicks.ts';
-import { observeErrors } from './observe/errors.ts';
-import { listen, onHidden, stopAll } from './observe/listen.ts';
+import type { LoadExtras } from './make-tracker.ts';
+import { keepEarly } from './observe/early.ts';
+import { onHidden, stopAll } from './observe/listen.ts';
 import { buildPageView, observePageViews } from './observe/page-views.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
-import { buildMarks } from './privacy/marks.ts';
 import { makeMaskUrl } from './privacy/mask-url.ts';
 import { buildOpening } from './session/opening.ts';
 import { forgetVisitor, getVisitorId, type Session } from './session/session.ts';
-import { holdTab } from './session/tab.ts';
 import { makeVisit } from './session/visit.ts';
-import { whenIdle } from './when-idle.ts';
 import { makeWorkQueue } from './work-queue.ts';
 
 /** See `startRecorder`. */
 export type Recorder = ReturnType<typeof startRecorder>;
 
 /** Records this page into the tab's session until it is stopped. Throws when an option cannot be what it is. */
-export function startRecorder(options: Options, onOpened: (session: Session) => void) {
+export function startRecorder(options: Options, load: LoadExtras, onOpened: (session: Session) => void) {
   const apiUrl = `${options.endpoint}/api/v1`;
   const maskUrl = makeMaskUrl(options);
-  const marks = buildMarks(options);
   const buildEvent = makeBuildEvent(maskUrl);
   const work = makeWorkQueue();
   let last: Outbox | undefined;
   let identity: Emitted | undefined;
   let extras: Extras | undefined;
   let isStopped = false;
+  /** While something is made up for: when it was. */
+  let then: number | undefined;
 
-  const sender = makeSender(
-    { ...options, apiUrl, whenDecided: () => tab?.whenDecided() },
-    {
-      onOpened(session) {
-        visit.onOpened(session);
-        extras?.onOpened();
-        onOpened(session);
-      },
-      onOver: (session, serverTimeMs) => visit.onOver(session, serverTimeMs),
-      onStop() {
-        logDebug('this origin may not send recordings');
-        end();
-        visit.forget();
-      },
-    },
-  );
-  const visit = makeVisit(options, sender, () => buildOpening(getVisitorId(), maskUrl));
+  /** Settles when it is known whether this tab is a copy of another one; undefined when it is known. */
+  const whenDecided = () => loading ?? extras?.whenDecided();
+
+  const outboxes = makeOutboxes();
+  const visit = makeVisit(options, outboxes, () => buildOpening(getVisitorId(), maskUrl));
 
   const watch: Watch = {
     options,
-    marks,
     maskUrl,
-    emit: makeSafe((build, at = Date.now(), url = location.href) =>
+    emit: makeSafe((build, at = then ?? Date.now(), url = location.href) =>
       work.add(() => {
         const emitted = build();
         if (emitted) record(emitted, at, url);
       }),
     ),
   };
-  const page: Page = { ...watch, apiUrl, getOutbox: () => last };
+  const page: Page = {
+    ...watch,
+    apiUrl,
+    outboxes,
+    getOutbox: () => last,
+    onOpened(session) {
+      visit.onOpened(session);
+      onOpened(session);
+    },
+    onOver: (session, serverTimeMs) => visit.onOver(session, serverTimeMs),
+    onStop() {
+      logDebug('this origin may not send recordings');
+      end();
+      visit.forget();
+    },
+    onCopy: () => (last = visit.beginAnew(Date.now()) ?? last),
+    takeEarly: keepEarly(),
+    doAt(at, task) {
+      then = at;
+      task();
+      then = undefined;
+    },
+  };
 
   function record(emitted: Emitted, at: number, url: string): void {
     const built = buildEvent(emitted, at, url);
@@ -75,7 +83,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     outbox.queue.push(toJson(event), emitted.event_type === 'mousemove');
     if (emitted.event_type === 'page_view') extras?.onPageView();
     if (emitted.event_type === 'identify') identity = emitted;
-    sender.notify();
+    extras?.sender.notify();
   }
 
   /** A session that begins in the middle of a page says where it is, and whose it is. */
@@ -87,50 +95,56 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
 
   function leave(): void {
     work.run();
-    sender.leave();
-    visit.save(!tab?.whenDecided());
+    extras?.sender.letGo();
+    leaveWith(outboxes.listLive(), apiUrl);
+    extras?.sender.rearm();
+    visit.save(!whenDecided());
   }
 
-  const stopObserving = stopAll(
-    [observePageViews, observeClicks, observeVisibility, observeErrors].map((observe) => observe(watch)),
-  );
+  const stopObserving = stopAll([observePageViews, observeVisibility].map((observe) => observe(watch)));
   // Behind every observer, so that what they still hold is in the queue.
   let stopLeaving = onHidden(leave);
-  const stopOnline = listen(window, 'online', () => sender.resume());
-  // The frames of a page share its tab, and stay in its session.
-  const canHoldTab = window.top === window && 'locks' in navigator;
-  const tab = canHoldTab ? holdTab(() => (last = visit.beginAnew(Date.now()) ?? last)) : undefined;
 
   async function loadExtras(): Promise<void> {
-    const { startExtras } = await import('./extras.ts');
+    const { startExtras } = await load();
     if (isStopped) return;
-    extras = startExtras(page);
+    try {
+      extras = startExtras(page);
+    } catch (error) {
+      return warn(error);
+    }
     stopLeaving();
     stopLeaving = onHidden(leave);
-    extras.onPageView();
+    await extras.whenDecided();
+    extras.sender.notify();
   }
 
-  whenIdle(() => void loadExtras().catch(logDebug));
+  let loading: Promise<void> | undefined = loadExtras()
+    .catch(logDebug)
+    .finally(() => {
+      loading = undefined;
+      page.takeEarly();
+    });
 
   /** Nothing is watched any more. */
   function end(): void {
     isStopped = true;
+    page.takeEarly();
     stopObserving();
     extras?.stop();
     stopLeaving();
-    stopOnline();
-    tab?.stop();
   }
 
   return {
     emit: watch.emit,
-    flush(): Promise<void> {
+    async flush(): Promise<void> {
+      await loading;
       work.run();
-      return sender.flush();
+      await extras?.sender.flush();
     },
     /** When the session began, by the page's clock. */
     startedMs: () => visit.getCurrent()?.session.startedMs,
-    sessionId: () => (tab?.whenDecided() ? undefined : visit.getCurrent()?.session.id),
+    sessionId: () => (whenDecided() ? undefined : visit.getCurrent()?.session.id),
     /** Begins a new session, of a new visitor. */
     reset(): void {
       work.run();
@@ -142,7 +156,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
     /** Stops, and drops what is not sent. */
     discard(): void {
       end();
-      sender.stop();
+      extras?.sender.stop();
     },
     stop(): void {
       if (isStopped) return;
@@ -150,7 +164,7 @@ export function startRecorder(options: Options, onOpened: (session: Session) => 
       extras?.stop();
       leave();
       end();
-      sender.stop();
+      extras?.sender.stop();
     },
   };
 }

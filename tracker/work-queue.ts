@@ -9,16 +9,12 @@ const maxWaiting = 1_000;
 
 /** Work that waits until the page is idle, in its order. `run` does all that waits now. */
 export function makeWorkQueue() {
-  let jobs: (() => void)[] = [];
+  const jobs: (() => void)[] = [];
   let isScheduled = false;
 
+  /** A job is taken before it is done: it may ask for all to be done. */
   function run(sliceEndMs = Infinity): void {
-    let done = 0;
-    while (done < jobs.length && performance.now() < sliceEndMs) {
-      makeSafe(jobs[done] as () => void)();
-      done += 1;
-    }
-    jobs = jobs.slice(done);
+    while (jobs.length > 0 && performance.now() < sliceEndMs) makeSafe(jobs.shift() as () => void)();
   }
 
   function schedule(): void {

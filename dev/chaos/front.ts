@@ -1,5 +1,6 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import { loopback } from '../processes/free-port.ts';
+import { unpackBody } from '../unpack-body.ts';
 import type { Random } from '../random.ts';
 import type { Seen } from './front-book.ts';
 
@@ -53,7 +54,8 @@ export async function startFront(
     // A page that went away in the middle of a request has sent nothing.
     if (!body || path === '') return void response.destroy();
     const isPost = request.method === 'POST';
-    const seen: Seen = { tab: Number(tab), path, body, status: null, answer: null };
+    const told = { path: path.replace('?encoding=gzip', ''), body: unpackBody(path, body) };
+    const seen: Seen = { tab: Number(tab), ...told, status: null, answer: null };
     const mishap = isHealthy || !isPost ? 'none' : random.weigh(mishaps);
     const delayMs = random.int(50, 1_500);
     if (isPost) onSeen(seen);

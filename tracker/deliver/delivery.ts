@@ -1,4 +1,5 @@
 import type { Range, Ranges } from '../../protocol/ranges.ts';
+import { isRecord } from '../storage.ts';
 
 /** What came back for a request: undefined when nothing did. `body` is the parsed JSON, if it was JSON. */
 export type Answer = { status: number; retryAfter: string | null; body: unknown } | undefined;
@@ -39,7 +40,7 @@ export function decideDelivery(answer: Answer, { isOpening, failures, random, no
   const backoff: Decision = { kind: 'retry', afterMs: getBackoffMs(failures, random) };
   if (!answer) return backoff;
   const { status, body } = answer;
-  const fields = isObject(body) ? body : {};
+  const fields = isRecord(body) ? body : {};
   if (status >= 200 && status < 300) {
     const sessionId = typeof fields.session_id === 'string' ? fields.session_id : undefined;
     const receipt = parseReceipt(fields);
@@ -58,7 +59,7 @@ export function decideDelivery(answer: Answer, { isOpening, failures, random, no
 
 function decideInvalid(problem: Record<string, unknown>): Decision {
   const pointers = (Array.isArray(problem.errors) ? problem.errors : []).map((error: unknown) =>
-    isObject(error) && typeof error.pointer === 'string' ? error.pointer : '',
+    isRecord(error) && typeof error.pointer === 'string' ? error.pointer : '',
   );
   if (pointers.includes('/session_key')) {
     const serverTimeMs = Date.parse(String(problem.server_time));
@@ -83,5 +84,3 @@ function parseRetryAfter(value: string | null, nowMs: number): number | undefine
   const ms = Number.isNaN(seconds) ? Date.parse(value) - nowMs : seconds * 1000;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

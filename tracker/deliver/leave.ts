@@ -1,6 +1,6 @@
 import { maxBatchEvents } from '../../protocol/limits.ts';
 import { buildRequest } from './request.ts';
-import type { Outbox } from './sender.ts';
+import type { Outbox } from './outboxes.ts';
 import { maxBeaconBytes, postOnLeave } from './transport.ts';
 
 /** What a body has around its events: the ids and the losses, and for an opening the session's fields. */

@@ -18,7 +18,7 @@ export function buildRequest(session: Session, batch: Batch, nowMs: number): Api
   const numbers = {
     stream: batch.stream,
     first_seq: batch.firstSeq,
-    ...(batch.lost.length > 0 && { lost: batch.lost.map(([from, to]): [number, number] => [from, to]) }),
+    ...(batch.lost.length > 0 && { lost: batch.lost as [number, number][] }),
   };
   if (session.id) {
     const head: Omit<BatchInput, 'events'> = { ...common, session_id: session.id, ...numbers };

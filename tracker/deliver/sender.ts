@@ -1,14 +1,11 @@
 import { logDebug } from '../debug.ts';
 import { decideDelivery, type Decision } from './delivery.ts';
-import { leaveWith } from './leave.ts';
-import type { Batch, Queue } from './queue.ts';
+import type { Outbox, Outboxes } from './outboxes.ts';
+import { postPacked } from './post-packed.ts';
+import type { Batch } from './queue.ts';
 import { buildRequest } from './request.ts';
 import type { Session } from '../session/session.ts';
 import { getNextSendMs, maxFetchBytes, type SendState } from './send-time.ts';
-import { post } from './transport.ts';
-
-/** The events of one stream, and the session that they belong to. */
-export type Outbox = { session: Session; queue: Queue };
 
 /** What the recorder is told. */
 export type SenderEvents = {
@@ -19,11 +16,9 @@ export type SenderEvents = {
   onStop: () => void;
 };
 
-/** See `makeSender`. */
-export type Sender = ReturnType<typeof makeSender>;
-
 /** How the sender works. */
 export type SenderOptions = {
+  outboxes: Outboxes;
   apiUrl: string;
   batchSize: number;
   flushIntervalMs: number;
@@ -33,10 +28,9 @@ export type SenderOptions = {
 
 /** Sends what the outboxes hold, one request at a time, until each event is acknowledged. */
 export function makeSender(
-  { apiUrl, batchSize, flushIntervalMs, whenDecided }: SenderOptions,
+  { outboxes, apiUrl, batchSize, flushIntervalMs, whenDecided }: SenderOptions,
   { onOpened, onOver, onStop }: SenderEvents,
 ) {
-  let outboxes: Outbox[] = [];
   let isStopped = false;
   let isFirst = true;
   let failures = 0;
@@ -49,11 +43,10 @@ export function makeSender(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timerDueMs = Infinity;
 
-  const listLive = () => outboxes.filter(({ session }) => !session.isOver);
-  const countUnsent = () => listLive().reduce((sum, { queue }) => sum + queue.countUnsent(), 0);
+  const countUnsent = () => outboxes.listLive().reduce((sum, { queue }) => sum + queue.countUnsent(), 0);
 
   function getState(): SendState {
-    const live = listLive();
+    const live = outboxes.listLive();
     const held = live.reduce((sum, { queue }) => sum + queue.count(), 0);
     return {
       unsent: countUnsent(),
@@ -85,7 +78,7 @@ export function makeSender(
     const { unsent, held } = getState();
     if (unsent === 0 && held > 0) {
       asked += 1;
-      for (const { queue } of listLive()) queue.askAgain();
+      for (const { queue } of outboxes.listLive()) queue.askAgain();
     }
     void flush();
   }
@@ -106,7 +99,7 @@ export function makeSender(
     await whenDecided();
     let planned = countUnsent();
     while (mayGoOn() && (planned > 0 || countUnsent() >= batchSize)) {
-      const outbox = listLive().find(({ queue }) => queue.countUnsent() > 0);
+      const outbox = outboxes.listLive().find(({ queue }) => queue.countUnsent() > 0);
       const batch = outbox?.queue.take(batchSize, maxFetchBytes);
       if (!outbox || !batch) return;
       planned -= batch.events.length;
@@ -118,7 +111,7 @@ export function makeSender(
     const { path, body, isOpening } = buildRequest(outbox.session, batch, Date.now());
     underWay = { outbox, batch };
     isFirst = false;
-    const answer = await post(apiUrl + path, body);
+    const answer = await postPacked(apiUrl + path, body);
     underWay = undefined;
     if (isStopped) return;
     const attempt = { isOpening, failures, random: Math.random(), nowMs: Date.now() };
@@ -172,17 +165,6 @@ export function makeSender(
   }
 
   return {
-    /** The stream that events go into from now on comes last; finished ones are let go. */
-    add(outbox: Outbox): void {
-      outboxes = [...outboxes.filter(({ queue }) => queue.count() > 0), outbox];
-    },
-
-    remove(outbox: Outbox): void {
-      outboxes = outboxes.filter((other) => other !== outbox);
-    },
-
-    list: (): readonly Outbox[] => outboxes,
-
     /** Something is new in an outbox: it will be sent in time. */
     notify: arm,
 
@@ -195,11 +177,13 @@ export function makeSender(
       void flush();
     },
 
-    /** Hands everything that no beacon has carried yet to the browser, the newest stream first. */
-    leave(): void {
-      if (isStopped) return;
+    /** The page is being left: what is under way may be cut off, and goes with a beacon too. */
+    letGo(): void {
       underWay?.outbox.queue.returnBatch(underWay.batch);
-      leaveWith(listLive(), apiUrl);
+    },
+
+    /** Beacons have gone: should the page stay alive, it asks in time whether they arrived. */
+    rearm(): void {
       disarm();
       arm();
     },

@@ -12,23 +12,19 @@ const plainText = 'text/plain';
 
 /** Posts a body and gives the answer; undefined when none came. With `keepalive` it may outlive the page. */
 export async function post(url: string, body: string | Blob, keepalive = false): Promise<Answer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      headers: { 'Content-Type': typeof body === 'string' ? plainText : body.type },
+      headers: { 'Content-Type': (body as Blob).type || plainText },
       credentials: 'omit',
       keepalive,
-      signal: abort.signal,
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await response.text();
-    return { status: response.status, retryAfter: response.headers.get('Retry-After'), body: parseJson(text) };
+    const { status, headers } = response;
+    return { status, retryAfter: headers.get('Retry-After'), body: await response.json().catch(() => undefined) };
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -38,16 +34,8 @@ export async function post(url: string, body: string | Blob, keepalive = false):
  */
 export function postOnLeave(url: string, body: string, onRefused: () => void): boolean {
   const isSmall = countBytes(body) <= maxBeaconBytes;
-  if (isSmall && navigator.sendBeacon?.(url, new Blob([body], { type: plainText }))) return true;
+  if (isSmall && navigator.sendBeacon(url, new Blob([body], { type: plainText }))) return true;
   if (isSmall) void post(url, body, true).then((answer) => answer ?? onRefused());
   else onRefused();
   return false;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -47,8 +47,7 @@ export function trimSaved(outboxes: readonly SavedOutbox[], maxChars = maxSavedC
 function isSavedOutbox(value: unknown): value is SavedOutbox {
   if (!isRecord(value) || !isSession(value.session) || !isRecord(value.queue)) return false;
   const { stream, nextSeq, lost, events } = value.queue;
-  return isNumber(stream) && isNumber(nextSeq) && isPairs(lost) && isPairs(events);
+  return Number.isInteger(stream) && Number.isInteger(nextSeq) && isPairs(lost) && isPairs(events);
 }
 
-const isNumber = (field: unknown) => typeof field === 'number';
-const isPairs = (value: unknown) => Array.isArray(value) && value.every((pair) => Array.isArray(pair));
+const isPairs = (value: unknown) => Array.isArray(value) && value.every(Array.isArray);

@@ -1,7 +1,8 @@
 import type { Rect } from '../../protocol/event-data.ts';
 import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, stopAll } from './listen.ts';
 
 /** Emits `click`, `dblclick` and `contextmenu` with their place. A click made by the keyboard is placed at its element's middle. */
 export const observeClicks: Observe = ({ emit, marks }) => {

@@ -3,7 +3,8 @@ import { maxTextLength } from '../../protocol/limits.ts';
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { isMasked, notePassword } from '../privacy/mask-field.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** An edit is over when nothing was typed for this long; leaving the field ends it at once. */
 const editPauseMs = 1_000;

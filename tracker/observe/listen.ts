@@ -1,7 +1,9 @@
 import { makeSafe } from '../debug.ts';
-import { listMarked, type Marks } from '../privacy/marks.ts';
 
 type Events = DocumentEventMap & WindowEventMap;
+
+/** Who listens on the window, by type: see `hear`. */
+const onWindow = new Map<string, Set<EventListener>>();
 
 /**
  * Listens in the capture phase, on `window` where it can, so that a page that stops propagation is still seen, passively, so
@@ -10,8 +12,18 @@ type Events = DocumentEventMap & WindowEventMap;
 export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {
   const safe = makeSafe(listener) as EventListener;
   const options = { capture: true, passive: true };
+  const heard = onWindow.get(type) ?? new Set();
+  if (target === window) onWindow.set(type, heard.add(safe));
   target.addEventListener(type, safe, options);
-  return () => target.removeEventListener(type, safe, options);
+  return () => {
+    heard.delete(safe);
+    target.removeEventListener(type, safe, options);
+  };
+}
+
+/** Gives an event that is over to everybody who now listens for its like on the window. */
+export function hear(event: Event): void {
+  for (const listener of onWindow.get(event.type) ?? []) listener(event);
 }
 
 /** Calls back when the page is hidden or left; more than once on the way out. In the order in which it was asked to. */
@@ -27,16 +39,6 @@ export function stopAll(stops: readonly (() => void)[]): () => void {
   return () => {
     for (const stop of stops) stop();
   };
-}
-
-/**
- * The innermost element an event happened on, in an open shadow root too; undefined when it lies in a part of the page that
- * is to be ignored. A blocked part is one closed box: what happens in it happens on its outermost element.
- */
-export function findTarget(event: Event, { ignore, block }: Marks): Element | undefined {
-  const path = event.composedPath();
-  const target = path.find((it): it is Element => it instanceof Element);
-  return listMarked(path, ignore).length > 0 ? undefined : (listMarked(path, block).at(-1) ?? target);
 }
 
 /** Where the document is scrolled to, in whole CSS pixels. Reads layout. */

@@ -1,6 +1,7 @@
 import type { PathPoint } from '../../protocol/event-data.ts';
 import type { Observe } from '../emit.ts';
-import { findTarget, getScroll, listen, onHidden, stopAll } from './listen.ts';
+import { findTarget } from './find-target.ts';
+import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** Ten positions a second: the player glides between them. */
 const sampleMs = 100;

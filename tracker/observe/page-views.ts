@@ -25,7 +25,7 @@ export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, '
 }
 
 /** Emits a `page_view` on load, on a return from the back/forward cache, and whenever the page's URL really changes. */
-export const observePageViews: Observe = (watch) => {
+export const observePageViews: Observe<Watch> = (watch) => {
   let url = location.href;
   const view = (navigation: Navigation) => {
     url = location.href;

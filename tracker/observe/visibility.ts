@@ -1,8 +1,8 @@
-import type { Observe } from '../emit.ts';
+import type { Observe, Watch } from '../emit.ts';
 import { listen, stopAll } from './listen.ts';
 
 /** Emits a `visibility` when the page is hidden or shown. A page that is left counts as hidden. */
-export const observeVisibility: Observe = ({ emit }) => {
+export const observeVisibility: Observe<Watch> = ({ emit }) => {
   let last = getState();
   const report = (state: 'visible' | 'hidden') => {
     if (state === last) return;

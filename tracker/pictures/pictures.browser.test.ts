@@ -19,7 +19,7 @@ describe('a picture', () => {
   afterEach(() => server.restore());
 
   it('follows a page view as raw JPEG with its numbers in the query, and comes again after a failure', async () => {
-    const tracker = makeTracker();
+    const tracker = makeTracker(() => import('../extras.ts'));
     tracker.init({ endpoint });
     await tracker.flush();
     server.replyWith({ status: 503, headers: { 'Retry-After': '0.01' } });

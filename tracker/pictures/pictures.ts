@@ -1,3 +1,4 @@
+import type { MarkedWatch } from '../emit.ts';
 import type { Page } from '../extras.ts';
 import { makePictureSender } from './picture-sender.ts';
 import { makeScreenshots } from './screenshots.ts';
@@ -5,7 +6,7 @@ import { takePicture, type Shot } from './take-picture.ts';
 import type { Skip } from './why-no-more.ts';
 
 /** The pictures of a page: when they are taken, their numbers, how they leave, and what is told when there is none. */
-export function makePictures(page: Page) {
+export function makePictures(page: Page & MarkedWatch) {
   const { apiUrl, emit, getOutbox, maskUrl, options } = page;
   const sender = makePictureSender(apiUrl);
   /** Taken so far, by stream. */
@@ -45,7 +46,7 @@ export function makePictures(page: Page) {
   });
   return {
     schedule: () => screenshots.schedule(),
-    send: sender.onOpened,
+    send: () => sender.onOpened(),
     stop(): void {
       screenshots.stop();
       sender.stop();

@@ -9,12 +9,11 @@ const consentKeyName = 'afterimage:consent';
 /** Where nothing can be stored, an answer holds as long as the page. */
 let said: unknown;
 
-const getConsent = () => said ?? readStored('localStorage', consentKeyName);
+const getConsent = () => readStored('localStorage', consentKeyName) ?? said;
 
 /** Remembers what the visitor said, for all pages of the site. */
 export function setConsent(consent: Consent): void {
-  said = consent;
-  writeStored('localStorage', consentKeyName, consent);
+  said = writeStored('localStorage', consentKeyName, consent) ? undefined : consent;
 }
 
 /** Whether the visitor does not want to be recorded. */

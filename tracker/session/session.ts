@@ -41,17 +41,9 @@ export function isSessionLive(session: Session, nowMs: number, idleTimeoutMs: nu
   return !session.isOver && isYoung && nowMs - session.activeMs < idleTimeoutMs;
 }
 
-/** Whether a stored value is a session that can be gone on with. */
+/** Whether a stored value is a session that can be gone on with. Times that are none make it one that is not live. */
 export function isSession(value: unknown): value is Session {
-  return (
-    isRecord(value) &&
-    sessionKeyPattern.test(String(value.key)) &&
-    typeof value.siteId === 'string' &&
-    typeof value.startedMs === 'number' &&
-    typeof value.activeMs === 'number' &&
-    isRecord(value.opening) &&
-    (value.id === undefined || typeof value.id === 'string')
-  );
+  return isRecord(value) && sessionKeyPattern.test(String(value.key)) && isRecord(value.opening);
 }
 
 /** The session that this tab is in, if it is of this site. */

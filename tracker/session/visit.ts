@@ -2,13 +2,13 @@ import { maxSeq } from '../../protocol/limits.ts';
 import type { Opening } from './opening.ts';
 import type { Options } from '../options.ts';
 import { makeQueue, type Held, type Queue } from '../deliver/queue.ts';
-import type { Outbox, Sender } from '../deliver/sender.ts';
+import type { Outbox, Outboxes } from '../deliver/outboxes.ts';
 import { isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
 import type { Session } from './session.ts';
 import { loadUnsent, saveUnsent } from '../deliver/unsent.ts';
 
 /** Which session and which stream the events of this page go into, and what is kept for the next page of the tab. */
-export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, buildOpening: () => Opening) {
+export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes, buildOpening: () => Opening) {
   const streams = new Set<number>();
   /** What was found in storage, as long as it may be a copy of what another tab sends. */
   let found: Outbox[] = [];
@@ -20,7 +20,7 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, bu
   function startStream(session: Session): Outbox {
     const outbox = { session, queue: makeQueue(makeStreamNumber()) };
     streams.add(outbox.queue.stream);
-    sender.add(outbox);
+    outboxes.add(outbox);
     carryOver(outbox);
     return outbox;
   }
@@ -33,16 +33,16 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, bu
 
   /** What a session that is over did not take was never stored: it goes into the present one. */
   function carryOver(to: Outbox): void {
-    for (const outbox of sender.list().filter(({ session }) => session.isOver)) {
+    for (const outbox of outboxes.list().filter(({ session }) => session.isOver)) {
       to.queue.lose(outbox.queue.countLost());
       pushAll(to.queue, outbox.queue.list());
-      sender.remove(outbox);
+      outboxes.remove(outbox);
     }
   }
 
   /** All streams of a session know its id as soon as one of them does. */
   function share(stored: Session): Session {
-    const known = sender.list().find(({ session }) => session.key === stored.key)?.session;
+    const known = outboxes.list().find(({ session }) => session.key === stored.key)?.session;
     return known ? Object.assign(known, stored) : stored;
   }
 
@@ -60,7 +60,7 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, bu
     // Most beacons arrive: one event is enough to learn it.
     outbox.queue.askAgain();
     streams.add(queue.stream);
-    sender.add(outbox);
+    outboxes.add(outbox);
     if (!isOwn) found.push(outbox);
   }
 
@@ -89,7 +89,7 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, bu
      * yet. What has no number yet goes along. Gives the new outbox if that was everything.
      */
     beginAnew(nowMs: number): Outbox | undefined {
-      for (const outbox of found) sender.remove(outbox);
+      for (const outbox of found) outboxes.remove(outbox);
       found = [];
       const before = current?.queue;
       const moved = before?.takeWaiting() ?? [];
@@ -114,7 +114,7 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, sender: Sender, bu
       if (isDecided) found = [];
       if (current) saveSession(current.session);
       saveUnsent(
-        sender.list().map((outbox) => ({
+        outboxes.list().map((outbox) => ({
           session: outbox.session,
           queue: outbox.queue.save(),
           isOwn: !isDecided && !found.includes(outbox),

@@ -69,7 +69,9 @@ export function makeFakeServer() {
     const blob = body instanceof Blob ? body : undefined;
     const request = { path: pathname.replace('/api/v1', ''), query: searchParams, via, text: '', blob };
     sent.push(request);
-    request.text = typeof body === 'string' ? body : ((await blob?.text()) ?? '');
+    const stream = new Response(blob ?? String(body)).body;
+    const isPacked = searchParams.get('encoding') === 'gzip';
+    request.text = await new Response(isPacked ? stream?.pipeThrough(new DecompressionStream('gzip')) : stream).text();
     return request;
   }
 
