@@ -28,6 +28,12 @@ export function countSentPictures(seen: readonly SeenRequest[]): number {
   return seen.filter((it) => isTo('/track/screenshot')(it) && it.status === 201).length;
 }
 
+/** The pages whose pictures were taken by the server. */
+export function listPicturedUrls(seen: readonly SeenRequest[]): string[] {
+  const taken = seen.filter((it) => isTo('/track/screenshot')(it) && it.status === 201);
+  return taken.map(({ url }) => url.searchParams.get('page_url') ?? '');
+}
+
 /** Every text inside a JSON value: strings, numbers as text, and the names of fields. */
 export function listTexts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(listTexts);

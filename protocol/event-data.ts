@@ -63,13 +63,18 @@ export type EventDataByType = {
   web_vital: { name: 'LCP' | 'CLS' | 'INP'; value: number; rating: 'good' | 'needs-improvement' | 'poor' };
   custom: { name: string; properties?: Record<string, unknown> };
   identify: { user_id: string; traits?: Record<string, unknown> };
-  /** Why the page has no picture here: too many elements, drawing that blocked the page for too long, or a failure. */
+  /** Why the page has no picture, or none of a big change: told once per reason and page view. */
   screenshot_skipped: {
     reason: 'too-many-elements' | 'too-slow' | 'failed' | 'limit-reached';
-    /** Elements of the page, for `too-many-elements`. */
+    /** Elements that had to be drawn, and how many may be, for `too-many-elements`. */
     elements?: number;
-    /** How long the last picture blocked the page, for `too-slow`. */
+    max_elements?: number;
+    /** For how long an earlier picture blocked the page, and for how long one may, for `too-slow`. */
     blocked_ms?: number;
+    max_blocked_ms?: number;
+    /** Pictures that one page load may have, for `limit-reached`. */
+    max_screenshots?: number;
+    /** What went wrong, for `failed`. */
     message?: string;
   };
 };

@@ -2,6 +2,7 @@ import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
 import { logDebug, makeSafe, setDebug, warn } from './debug.ts';
 import { countBytes } from './deliver/queue.ts';
 import type { Emitted } from './emit.ts';
+import type { startExtras } from './extras.ts';
 import { toJson } from './json.ts';
 import { resolveOptions, type Options } from './options.ts';
 import { hasOptedOut, mayRecord, setConsent } from './privacy/consent.ts';
@@ -10,7 +11,7 @@ import { isSampled } from './session/sampling.ts';
 import { forgetStored, isRecord } from './storage.ts';
 
 /** How to load the extras. */
-export type LoadExtras = () => Promise<Pick<typeof import('./extras.ts'), 'startExtras'>>;
+export type LoadExtras = () => Promise<{ startExtras: typeof startExtras }>;
 
 /** A session that the server knows. */
 export type OpenedSession = { sessionId: string; replayUrl: string };

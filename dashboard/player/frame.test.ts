@@ -28,6 +28,7 @@ const fields = fc
       'visibility',
       'resize',
       'error',
+      'screenshot_skipped',
       'new',
     ),
     page_url: fc.constantFrom(...urls),
@@ -89,6 +90,24 @@ describe('frame', () => {
     const cart = buildSampleEvent(1, 0, { event_type: 'page_view', page_url: 'https://shop.example/cart' });
     const frame = frameOf([cart], [buildSampleScreenshot(1, 1_000)], 500);
     expect(frame).toMatchObject({ pageUrl: 'https://shop.example/cart', picture: null, layers: [] });
+  });
+
+  it('tells why a page has no picture from its beginning, and nothing of a page that has one', () => {
+    const skip = { event_type: 'screenshot_skipped', event_data: { reason: 'failed' } };
+    const some = [
+      buildSampleEvent(1, 0, { event_type: 'page_view' }),
+      buildSampleEvent(2, 1_000, skip),
+      buildSampleEvent(3, 2_000, { event_type: 'page_view', page_url: 'https://shop.example/cart' }),
+      buildSampleEvent(4, 3_000, {
+        ...skip,
+        page_url: 'https://shop.example/cart',
+        event_data: { reason: 'too-slow' },
+      }),
+    ];
+    expect(frameOf(some, [], 0).skip?.event_data).toEqual({ reason: 'failed' });
+    expect(frameOf(some, [], 2_500).skip?.event_data).toEqual({ reason: 'too-slow' });
+    expect(frameOf(some, [buildSampleScreenshot(1, 500)], 0).skip).toBeNull();
+    expect(frameOf(some.slice(0, 1), [], 0).skip).toBeNull();
   });
 
   it('draws earlier pictures of a page under the one of the moment, and none that lies outside the viewport', () => {

@@ -1,3 +1,4 @@
+import type { EventView } from '../../protocol/views.ts';
 import { getRect } from './event-fields.ts';
 import { tellsClickAgain } from './event-kind.ts';
 import type { Size } from './moments.ts';
@@ -17,6 +18,8 @@ export type Frame = {
   scroll: { x: number; y: number };
   /** The screenshot of the moment, null when the page has none. */
   picture: Picture | null;
+  /** What the tracker told of why the page has none; null when it has one, or nothing was told. */
+  skip: EventView | null;
   /** What is drawn of the page, bottom first; empty when no picture reaches into the viewport. */
   layers: readonly Picture[];
   cursor: Point | null;
@@ -62,6 +65,7 @@ export function getFrame(recording: Recording, tMs: number): Frame {
     viewport,
     scroll,
     picture,
+    skip: picture === null && pageKey !== null ? getSkip(recording, pageKey, tMs) : null,
     layers: listLayers(ofPage, tMs, { ...scroll, ...viewport }),
     cursor: getCursor(recording, tMs),
     trail: listTrail(recording, tMs),
@@ -70,6 +74,12 @@ export function getFrame(recording: Recording, tMs: number): Frame {
     target: getTarget(recent, tMs),
     eventIndex,
   };
+}
+
+/** The last that was told of the page, else the first that will be, as with pictures. */
+function getSkip({ skipsByPage }: Recording, pageKey: string, tMs: number): EventView | null {
+  const ofPage = skipsByPage.get(pageKey) ?? [];
+  return (ofPage.findLast(({ atMs }) => atMs <= tMs) ?? ofPage[0])?.view ?? null;
 }
 
 /** Where the page is scrolled to, gliding to the next position of the same visit as the cursor does. */

@@ -44,6 +44,7 @@ export function foldNaively(events: EventView[], screenshots: ScreenshotView[], 
     viewport: { width: tab?.width ?? 1000, height: tab?.height ?? 500 },
     scroll: here,
     picture: picture && expectPicture(picture, at(picture)),
+    skip: picture === null ? findSkip(sorted, tab?.url, at, tMs) : null,
     cursor: findCursor(sorted, at, tMs),
     ripples: seen.flatMap((act) => {
       const { event } = act;
@@ -66,7 +67,8 @@ const strip = (url: string): string => url.replace(/#.*/, '');
 
 function applyEvent(tabs: Map<number, Tab>, now: Tab | null, event: EventView): Tab {
   const data = event.event_data ?? {};
-  const isBehind = event.event_type === 'error' || (event.event_type === 'visibility' && data.state === 'hidden');
+  const isApart = event.event_type === 'error' || event.event_type === 'screenshot_skipped';
+  const isBehind = isApart || (event.event_type === 'visibility' && data.state === 'hidden');
   if (now !== null && isBehind) return now;
   const { stream } = parseEventId(event.event_id);
   const before = tabs.get(stream);
@@ -91,6 +93,12 @@ function applyEvent(tabs: Map<number, Tab>, now: Tab | null, event: EventView): 
 function rectOf(event: EventView): Quad | null {
   const rect = event.event_data?.rect as Quad | undefined;
   return rect !== undefined && rect[2] > 0 && rect[3] > 0 ? rect : null;
+}
+
+function findSkip(events: EventView[], url: string | undefined, at: (event: EventView) => number, tMs: number) {
+  const told = events.filter((event) => event.event_type === 'screenshot_skipped');
+  const ofPage = told.filter((event) => url !== undefined && strip(event.page_url) === strip(url));
+  return ofPage.findLast((event) => at(event) <= tMs) ?? ofPage[0] ?? null;
 }
 
 function findCursor(events: EventView[], at: (event: EventView) => number, tMs: number) {

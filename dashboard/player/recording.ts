@@ -40,6 +40,8 @@ export type Recording = {
   pointerTimes: Float64Array;
   pictures: readonly Picture[];
   picturesByPage: ReadonlyMap<string, readonly Picture[]>;
+  /** What the tracker told of pictures that it did not take, in time order. */
+  skipsByPage: ReadonlyMap<string, readonly RecordedEvent[]>;
 };
 
 /** The viewport that is assumed when neither an event nor the session tells one. */
@@ -81,6 +83,10 @@ export function buildRecording(
     pointerTimes: Float64Array.from(pointer, (sample) => sample.atMs),
     pictures,
     picturesByPage: Map.groupBy(pictures, (picture) => getPageKey(picture.view.page_url)),
+    skipsByPage: Map.groupBy(
+      events.filter(({ view }) => view.event_type === 'screenshot_skipped'),
+      ({ view }) => getPageKey(view.page_url),
+    ),
   };
 }
 

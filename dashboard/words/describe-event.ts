@@ -1,6 +1,7 @@
 import type { EventView } from '../../protocol/views.ts';
 import { getNumber, getText } from '../player/event-fields.ts';
 import { getPath } from './describe-session.ts';
+import { explainNoPicture } from './explain-no-picture.ts';
 
 const words: Record<string, string> = {
   page_view: 'page',
@@ -58,7 +59,7 @@ export function describeEvent(event: EventView): string {
     case 'identify':
       return getText(event, 'user_id') ?? '';
     case 'screenshot_skipped':
-      return (getText(event, 'reason') ?? '').replaceAll('-', ' ');
+      return explainNoPicture(event) ?? '';
     default:
       return describeTarget(event) ?? '';
   }

@@ -1,10 +1,13 @@
 import type { MarkedWatch } from '../emit.ts';
 import type { Page } from '../extras.ts';
 import { makePictureSender } from './picture-sender.ts';
-import { makeScreenshots, type Shot } from './screenshots.ts';
+import { makeScreenshots } from './screenshots.ts';
+import { takePicture, type Shot } from './take-picture.ts';
+import type { Skip } from './why-no-more.ts';
 
-/** The pictures of a page: when they are taken, their numbers, and how they leave. */
-export function makePictures({ apiUrl, getOutbox, marks, maskUrl }: Page & MarkedWatch) {
+/** The pictures of a page: when they are taken, their numbers, how they leave, and what is told when there is none. */
+export function makePictures(page: Page & MarkedWatch) {
+  const { apiUrl, emit, getOutbox, maskUrl, options } = page;
   const sender = makePictureSender(apiUrl);
   /** Taken so far, by stream. */
   const counts = new Map<number, number>();
@@ -15,11 +18,32 @@ export function makePictures({ apiUrl, getOutbox, marks, maskUrl }: Page & Marke
     const { stream } = outbox.queue;
     const seq = (counts.get(stream) ?? 0) + 1;
     counts.set(stream, seq);
-    const fields = { stream, seq, timestamp: new Date(atMs).toISOString(), page_url: maskUrl(url), ...place, ...area };
+    const { x: area_x, y: area_y, width: area_width, height: area_height } = area;
+    const fields = {
+      stream,
+      seq,
+      timestamp: new Date(atMs).toISOString(),
+      page_url: maskUrl(url),
+      ...place,
+      area_x,
+      area_y,
+      area_width,
+      area_height,
+    };
     sender.add({ session: outbox.session, image, fields });
   }
 
-  const screenshots = makeScreenshots(marks, () => import('./draw-page.ts'), addShot);
+  function addSkip(skip: Skip): void {
+    const message = skip.message === undefined ? {} : { message: maskUrl(skip.message) };
+    emit(() => ({ event_type: 'screenshot_skipped', event_data: { ...skip, ...message } }));
+  }
+
+  const screenshots = makeScreenshots({
+    take: (signal) => takePicture(page, () => import('./draw-page.ts'), signal),
+    onShot: addShot,
+    onSkip: addSkip,
+    maxScreenshots: options.maxScreenshots,
+  });
   return {
     schedule: () => screenshots.schedule(),
     send: () => sender.onOpened(),

@@ -1,5 +1,4 @@
-/** What html2canvas 1.4.1 puts in the place of each custom element, its shadow root's children inside. */
-const hostCopy = 'html2canvascustomelement';
+import { customCopy } from './html2canvas-copies.ts';
 
 /**
  * Keeps the styles of shadow roots where they belong. The copy of a page has no shadow roots: their `<style>` would style
@@ -7,7 +6,7 @@ const hostCopy = 'html2canvascustomelement';
  * element without its styles.
  */
 export function scopeShadowStyles(clone: Document): void {
-  for (const style of clone.querySelectorAll(`${hostCopy} > style`)) {
+  for (const style of clone.querySelectorAll(`${customCopy} > style`)) {
     const css = (style.textContent ?? '').replaceAll(':host(', ':scope:is(').replaceAll(/:host(?![\w-])/g, ':scope');
     style.textContent = `@scope {${css}}`;
   }

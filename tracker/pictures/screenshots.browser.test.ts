@@ -1,185 +1,227 @@
-import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { screenshotFieldsSchema } from '../../protocol/screenshot.ts';
-import { drawPage } from './draw-page.ts';
-import { resolveOptions } from '../options.ts';
-import { buildMarks } from '../privacy/marks.ts';
-import { makeTracker } from '../make-tracker.ts';
-import { maskClone } from './mask-clone.ts';
-import { endpoint, getBatch, makeFakeServer } from '../testing/fake-server.ts';
+import { makeScreenshots } from './screenshots.ts';
+import type { Taken } from './take-picture.ts';
+import type { Skip } from './why-no-more.ts';
 
-const marks = buildMarks(resolveOptions({}, undefined));
+/** A hundredth of the real ones, so that 30 s are 300 ms. */
+const times = { settleMs: 10, viewGapMs: 50, changeGapMs: 300 };
 
-/** The colour of a picture at a point of the document, as [red, green, blue]. */
-async function getColour(image: Blob, scale: number, x: number, y: number): Promise<number[]> {
-  const bitmap = await createImageBitmap(image);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
-  context?.drawImage(bitmap, 0, 0);
-  return [...(context?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? [])].slice(0, 3);
+/** Longer than everything above together, and than the page can fail to be idle. */
+const quietMs = 600;
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const shot: Taken = {
+  kind: 'shot',
+  blockedMs: 20,
+  shot: {
+    image: new Blob(),
+    area: { x: 0, y: 0, width: 1, height: 1 },
+    atMs: 0,
+    url: '',
+    place: { scroll_x: 0, scroll_y: 0, viewport_width: 1, viewport_height: 1 },
+  },
+};
+
+let screenshots: ReturnType<typeof makeScreenshots>;
+let attempts: { atMs: number; signal: AbortSignal }[];
+let skips: Skip[];
+let shots: number;
+
+/** Starts with attempts that end as told, the last one again and again. */
+function start(maxScreenshots: number, ...ends: (Taken | Promise<Taken>)[]): void {
+  attempts = [];
+  skips = [];
+  shots = 0;
+  screenshots = makeScreenshots({
+    take: async (signal) => {
+      const end = ends[Math.min(attempts.length, ends.length - 1)] ?? shot;
+      attempts.push({ atMs: performance.now(), signal });
+      return end;
+    },
+    onShot: () => (shots += 1),
+    onSkip: (skip) => skips.push(skip),
+    maxScreenshots,
+    times,
+  });
 }
 
-/** The bytes of a picture of the page as it is now. */
-async function getBytes(): Promise<number[]> {
-  const drawing = await drawPage(marks);
-  return [...new Uint8Array((await drawing?.image.arrayBuffer()) ?? new ArrayBuffer(0))];
+const whenTried = (count: number) => vi.waitFor(() => expect(attempts).toHaveLength(count), { timeout: 3_000 });
+
+function change(elements: number): void {
+  document.body.append(...Array.from({ length: elements }, () => document.createElement('i')));
 }
 
-/** JPEG changes colours a little. */
-const isNear = (colour: number[], expected: number[]) =>
-  expected.every((value, i) => Math.abs(value - (colour[i] ?? -99)) < 12);
+function setVisibility(state: 'visible' | 'hidden'): void {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
 beforeEach(() => {
-  sessionStorage.clear();
   document.body.innerHTML = '';
-  document.body.style.margin = '0';
 });
 
-describe('maskClone', () => {
-  it('leaves nothing of what was typed or is marked', () => {
-    const clone = document.implementation.createHTMLDocument();
-    clone.body.innerHTML = `
-      <input value="S3CRET"><input type="email" value="S3CRET"><input type="number" value="73">
-      <input type="date" value="2001-02-03"><input type="password" value="S3CRET"><input type="hidden" value="S3CRET">
-      <input type="checkbox" checked><input type="submit" value="Buy">
-      <textarea>S3CRET</textarea><select><option>x</option><option selected>S3CRET</option></select>
-      <p data-afterimage-mask>S3CRET <b>S3CRET</b></p><div contenteditable>S3CRET</div><p>shown</p>`;
-    maskClone(clone, marks);
-    const { body } = clone;
-    const fields = [...body.querySelectorAll('input')];
-    expect(fields.map(({ type, value }) => `${type} ${value}`)).toEqual([
-      'text ***MASKED***',
-      'email ***MASKED***',
-      'text ***MASKED***',
-      'text ***MASKED***',
-      'password ***MASKED***',
-      'hidden ***MASKED***',
-      'checkbox on',
-      'submit Buy',
-    ]);
-    expect(fields[6]?.checked).toBe(false);
-    expect(body.querySelector('textarea')?.value).toBe('***MASKED***');
-    expect(body.querySelector('select')?.textContent).toBe('***MASKED***');
-    expect(body.innerText).toContain('shown');
-    body.querySelectorAll('textarea').forEach((area) => area.remove());
-    expect(body.innerHTML).not.toMatch(/S3CRET|73|2001/);
-  });
+afterEach(() => {
+  screenshots.stop();
+  Reflect.deleteProperty(document, 'visibilityState');
 });
 
-describe('drawPage', () => {
-  it('draws the page from its top as a JPEG, without what is blocked', async () => {
-    document.body.innerHTML = `
-      <div style="height: 100px; background: rgb(0, 128, 0)"></div>
-      <div data-afterimage-block style="height: 100px; background: rgb(255, 0, 0)">
-        <p style="visibility: visible; margin: 0; height: 50px; background: rgb(255, 0, 0)">S3CRET</p>
-      </div>
-      <div style="height: 100px; background: rgb(0, 0, 255)"></div>`;
-    const drawing = await drawPage(marks);
-    expect(drawing?.image.type).toBe('image/jpeg');
-    expect(drawing?.area).toMatchObject({ area_x: 0, area_y: 0, area_width: document.documentElement.clientWidth });
-    if (!drawing) return;
-    const colourAt = (y: number) => getColour(drawing.image, 1, 50, y);
-    expect(isNear(await colourAt(50), [0, 128, 0])).toBe(true);
-    expect(isNear(await colourAt(110), [255, 255, 255])).toBe(true);
-    expect(isNear(await colourAt(180), [255, 255, 255])).toBe(true);
-    expect(isNear(await colourAt(250), [0, 0, 255])).toBe(true);
+describe('makeScreenshots', () => {
+  it('takes one picture of a page view, however long it is looked at', async () => {
+    start(50, shot);
+    screenshots.schedule();
+    await whenTried(1);
+    await wait(quietMs);
+    expect([attempts.length, shots, skips]).toEqual([1, 1, []]);
+    screenshots.schedule();
+    await whenTried(2);
   });
 
-  it('draws the same picture whatever was typed', async () => {
-    document.body.innerHTML = `
-      <input><input type="password"><input type="number"><textarea></textarea>
-      <select><option>a</option><option>long option</option></select><input type="checkbox">
-      <p contenteditable></p><p data-afterimage-mask></p><div id="host"></div>`;
-    const host = document.querySelector('#host')?.attachShadow({ mode: 'open' });
-    const inner = document.createElement('input');
-    host?.append(inner);
-    const fill = (text: string, digits: string, isChecked: boolean) => {
-      for (const field of [inner, ...document.querySelectorAll<HTMLInputElement>('input, textarea')]) {
-        field.value = field.type === 'number' ? digits : text;
-        field.checked = isChecked;
-      }
-      const select = document.querySelector('select');
-      if (select) select.selectedIndex = isChecked ? 1 : 0;
-      for (const words of document.querySelectorAll('p')) words.textContent = text;
+  it('takes one more when much has changed, and no second one before the time', async () => {
+    start(50, shot);
+    screenshots.schedule();
+    await whenTried(1);
+    await wait(20);
+    change(100);
+    await whenTried(2);
+    await wait(20);
+    change(100);
+    await whenTried(3);
+    const gaps = attempts.slice(1).map(({ atMs }, i) => atMs - (attempts[i]?.atMs ?? 0));
+    expect(gaps.every((gap) => gap >= times.changeGapMs)).toBe(true);
+  });
+
+  it('takes none of small changes', async () => {
+    start(50, shot);
+    screenshots.schedule();
+    await whenTried(1);
+    await wait(20);
+    change(10);
+    await wait(quietMs);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('does not take for a change what drawing itself adds to the page', async () => {
+    const drawing = wait(50).then(() => {
+      change(100);
+      return shot;
+    });
+    start(50, drawing);
+    screenshots.schedule();
+    await whenTried(1);
+    await drawing;
+    await wait(quietMs);
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('takes no more once one has blocked the page for over 300 ms, and says why once for each page view', async () => {
+    start(50, { ...shot, blockedMs: 301 });
+    screenshots.schedule();
+    await whenTried(1);
+    expect(skips).toEqual([]);
+    const tooSlow = { reason: 'too-slow', blocked_ms: 301, max_blocked_ms: 300 };
+    screenshots.schedule();
+    await vi.waitFor(() => expect(skips).toEqual([tooSlow]), { timeout: 3_000 });
+    change(100);
+    await wait(quietMs);
+    expect(skips).toHaveLength(1);
+    screenshots.schedule();
+    await vi.waitFor(() => expect(skips).toEqual([tooSlow, tooSlow]), { timeout: 3_000 });
+    expect([attempts.length, shots]).toEqual([1, 1]);
+  });
+
+  it('takes the next one after one that blocked the page for 300 ms', async () => {
+    start(50, { ...shot, blockedMs: 300 });
+    screenshots.schedule();
+    await whenTried(1);
+    screenshots.schedule();
+    await whenTried(2);
+  });
+
+  it('takes as many as the page allows', async () => {
+    start(1, shot);
+    screenshots.schedule();
+    await whenTried(1);
+    screenshots.schedule();
+    await vi.waitFor(() => expect(skips).toEqual([{ reason: 'limit-reached', max_screenshots: 1 }]), {
+      timeout: 3_000,
+    });
+    expect(attempts).toHaveLength(1);
+  });
+
+  it('tries again after a failure, and not after two', async () => {
+    const failed: Taken = { kind: 'skipped', skip: { reason: 'failed', message: 'no' }, blockedMs: 9 };
+    start(50, failed);
+    for (const count of [1, 2, 3]) {
+      screenshots.schedule();
+      await vi.waitFor(() => expect(skips).toHaveLength(count), { timeout: 3_000 });
+    }
+    expect(attempts).toHaveLength(2);
+    expect(skips[2]).toEqual({ reason: 'failed', message: 'no' });
+  });
+
+  it('tries each page view of a page that was too large', async () => {
+    const large: Taken = {
+      kind: 'skipped',
+      skip: { reason: 'too-many-elements', elements: 900, max_elements: 500 },
+      blockedMs: 0,
     };
-    fill('short', '1', false);
-    const before = await getBytes();
-    fill('another text, and longer', '98765', true);
-    const after = await getBytes();
-    expect(before.length).toBeGreaterThan(1_000);
-    expect(after).toEqual(before);
+    start(50, large, large, shot);
+    for (const count of [1, 2, 3]) {
+      screenshots.schedule();
+      await whenTried(count);
+    }
+    await vi.waitFor(() => expect([skips.length, shots]).toEqual([2, 1]));
   });
 
-  it('keeps the styles of a shadow root inside of it', async () => {
-    document.body.innerHTML = '<p style="height: 100px; margin: 0"></p><x-stars></x-stars>';
-    const root = document.querySelector('x-stars')?.attachShadow({ mode: 'open' });
-    if (!root) return;
-    const colours = 'p { background: rgb(255, 0, 0) } b { background: rgb(0, 0, 255) }';
-    root.innerHTML = `<style>:host { display: block } b { display: block; height: 100px } ${colours}</style><b></b>`;
-    const drawing = await drawPage(marks);
-    expect(drawing).toBeDefined();
-    if (!drawing) return;
-    expect(isNear(await getColour(drawing.image, 1, 50, 50), [255, 255, 255])).toBe(true);
-    expect(isNear(await getColour(drawing.image, 1, 50, 150), [0, 0, 255])).toBe(true);
+  it('never begins while the page is hidden, and does when it is seen again', async () => {
+    start(50, shot);
+    setVisibility('hidden');
+    screenshots.schedule();
+    await wait(quietMs);
+    expect(attempts).toEqual([]);
+    setVisibility('visible');
+    await whenTried(1);
   });
 
-  it.each(['data-afterimage-block', 'data-afterimage-mask'])('leaves out a custom element with %s', async (mark) => {
-    const fill = (colour: string) => {
-      document.body.innerHTML = `<p style="height: 200px"></p><x-card ${mark}></x-card>`;
-      const root = document.querySelector('x-card')?.attachShadow({ mode: 'open' });
-      if (root) root.innerHTML = `<b style="display: block; height: 50px; background: ${colour}">S3CRET</b>`;
-    };
-    fill('red');
-    const before = await getBytes();
-    fill('blue');
-    expect(await getBytes()).toEqual(before);
+  it('never begins when the page is hidden after the picture became due', async () => {
+    start(50, shot);
+    screenshots.schedule();
+    setVisibility('hidden');
+    await wait(quietMs);
+    expect(attempts).toEqual([]);
   });
 
-  it('rejects on a colour that html2canvas cannot parse, and takes its copy out of the page again', async () => {
-    document.body.innerHTML = '<p style="color: oklch(64% 0.12 45)">clay</p>';
-    await expect(drawPage(marks)).rejects.toThrow('oklch');
-    expect(document.querySelectorAll('iframe')).toHaveLength(0);
-    expect(document.body.innerHTML).toBe('<p style="color: oklch(64% 0.12 45)">clay</p>');
+  it.each([
+    ['hidden', () => setVisibility('hidden')],
+    ['left', () => window.dispatchEvent(new PageTransitionEvent('pagehide'))],
+    ['stopped', () => screenshots.stop()],
+  ])('gives a picture up when the page is %s, without a word', async (_, leave) => {
+    start(50, new Promise<Taken>(() => undefined));
+    screenshots.schedule();
+    await whenTried(1);
+    expect(attempts[0]?.signal.aborted).toBe(false);
+    leave();
+    expect(attempts[0]?.signal.aborted).toBe(true);
+    expect(skips).toEqual([]);
   });
 
-  it('does not load the frames of a page a second time', async () => {
-    const frame = document.createElement('iframe');
-    const loaded = vi.fn();
-    frame.srcdoc = '<script>parent.postMessage("frame loaded", "*")</script>';
-    const onMessage = ({ data }: MessageEvent) => data === 'frame loaded' && loaded();
-    window.addEventListener('message', onMessage);
-    document.body.append(frame);
-    await vi.waitFor(() => expect(loaded).toHaveBeenCalledOnce());
-    await drawPage(marks);
-    expect(loaded).toHaveBeenCalledOnce();
-    window.removeEventListener('message', onMessage);
+  it('tries again what was given up', async () => {
+    start(50, { kind: 'left' }, shot);
+    screenshots.schedule();
+    await whenTried(2);
+    await vi.waitFor(() => expect(shots).toBe(1));
   });
-});
 
-describe('a picture', () => {
-  let server: ReturnType<typeof makeFakeServer>;
-  const listPictures = () => server.sent.filter(({ path }) => path === '/track/screenshot');
-
-  beforeEach(() => {
-    server = makeFakeServer();
-  });
-  afterEach(() => server.restore());
-
-  it('follows a page view as raw JPEG with its numbers in the query, and comes again after a failure', async () => {
-    const tracker = makeTracker(() => import('../extras.ts'));
-    tracker.init({ endpoint });
-    await tracker.flush();
-    server.replyWith({ status: 503, headers: { 'Retry-After': '0.01' } });
-    await vi.waitFor(() => expect(listPictures()).toHaveLength(2), { timeout: 10_000 });
-    tracker.stop();
-    const [first, second] = listPictures();
-    expect(second?.query.toString()).toBe(first?.query.toString());
-    expect(second?.blob?.type).toBe('image/jpeg');
-    const query = Object.fromEntries(second?.query ?? []);
-    const numbers = /^(stream|seq|scroll|viewport|area)/;
-    const fields = Object.entries(query).map(([name, value]) => [name, numbers.test(name) ? Number(value) : value]);
-    const { stream, seq, session_id } = v.parse(screenshotFieldsSchema, Object.fromEntries(fields));
-    const opening = server.sent.find(({ path }) => path === '/sessions');
-    expect([stream, seq, session_id]).toEqual([opening && getBatch(opening).stream, 1, query.session_id]);
+  it('does nothing any more when it is stopped', async () => {
+    start(50, shot);
+    screenshots.schedule();
+    await whenTried(1);
+    await wait(20);
+    screenshots.stop();
+    screenshots.schedule();
+    change(100);
+    await wait(quietMs);
+    expect(attempts).toHaveLength(1);
   });
 });

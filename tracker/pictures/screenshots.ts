@@ -1,73 +1,124 @@
-import type { Marks } from '../privacy/marks.ts';
-import { logDebug } from '../debug.ts';
+import { makeSafe } from '../debug.ts';
+import { listen, onHidden, stopAll } from '../observe/listen.ts';
 import { whenIdle } from '../when-idle.ts';
-import type { Drawer, Drawing } from './drawing.ts';
-import { getScroll, getViewport, listen, stopAll } from '../observe/listen.ts';
+import { makeChangeWatch } from './big-change.ts';
+import { getWaitMs, pictureTimes, type Waiting } from './picture-time.ts';
+import type { Shot, Taken } from './take-picture.ts';
+import { whyNoMore, type PictureHistory, type Skip } from './why-no-more.ts';
 
-/** What a page needs to fetch and lay out its contents after a navigation. */
-const settleMs = 1_000;
-
-/** Drawing blocks the page, so a page that changes its URL all the time is not drawn each time. */
-const minGapMs = 5_000;
-
-/** A picture with its place and time. */
-export type Shot = Drawing & {
-  atMs: number;
-  url: string;
-  place: ReturnType<typeof getScroll> & ReturnType<typeof getViewport>;
+/** What pictures are made with. */
+type Deps = {
+  take: (signal: AbortSignal) => Promise<Taken>;
+  onShot: (shot: Shot) => void;
+  /** Called once per reason and page view. */
+  onSkip: (skip: Skip) => void;
+  maxScreenshots: number;
+  times?: typeof pictureTimes;
 };
 
-/** Takes a picture some time after each navigation, when the page is idle and seen. */
-export function makeScreenshots(marks: Marks, loadDrawer: () => Promise<Drawer>, onShot: (shot: Shot) => void) {
+const isSeen = () => document.readyState === 'complete' && document.visibilityState === 'visible';
+
+/** Takes a picture of each page view, and of big changes, when the page is idle and seen. Says why when there is none. */
+export function makeScreenshots({ take, onShot, onSkip, maxScreenshots, times = pictureTimes }: Deps) {
+  const waiting: Waiting = { viewAtMs: undefined, changedAtMs: undefined, lastAtMs: -Infinity };
+  const history: PictureHistory = { taken: 0, blockedMs: 0, failures: 0, message: '' };
+  const told = new Set<Skip['reason']>();
+  const changes = makeChangeWatch(() => {
+    waiting.changedAtMs = performance.now();
+    arm();
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isDrawing = false;
-  let isDue = false;
-  let lastAtMs = -Infinity;
-  const stopListening = stopAll([listen(window, 'load', arm), listen(document, 'visibilitychange', arm)]);
+  let drawing: AbortController | undefined;
+  let drawnUrl = '';
+  let isStopped = false;
 
   function arm(): void {
     clearTimeout(timer);
-    if (!isDue || document.readyState !== 'complete' || document.visibilityState === 'hidden') return;
-    const gapMs = lastAtMs + minGapMs - performance.now();
-    timer = setTimeout(() => whenIdle(() => void takeSafely()), Math.max(settleMs, gapMs));
+    const waitMs = getWaitMs(waiting, performance.now(), times);
+    if (waitMs === undefined || drawing || isStopped || !isSeen()) return;
+    timer = setTimeout(() => whenIdle(makeSafe(run)), waitMs);
   }
 
-  async function takeSafely(): Promise<void> {
-    if (isDrawing || !isDue || document.visibilityState === 'hidden') return;
-    isDrawing = true;
-    isDue = false;
-    try {
-      await take();
-    } catch (error) {
-      logDebug('no picture', error);
-    } finally {
-      isDrawing = false;
-      lastAtMs = performance.now();
+  function run(): void {
+    if (drawing || isStopped || !isSeen()) return;
+    // A timer may come a fraction of a millisecond early, and a page view while the page was not idle.
+    if (getWaitMs(waiting, performance.now(), times) !== 0) {
       arm();
+      return;
     }
+    changes.stop();
+    waiting.viewAtMs = undefined;
+    waiting.changedAtMs = undefined;
+    const why = whyNoMore(history, maxScreenshots);
+    if (why) {
+      tell(why);
+      return;
+    }
+    drawing = new AbortController();
+    drawnUrl = location.href;
+    void take(drawing.signal).then(makeSafe(finish));
   }
 
-  async function take(): Promise<void> {
-    const url = location.href;
-    const { drawPage } = await loadDrawer();
-    const place = { ...getScroll(), ...getViewport() };
-    const atMs = Date.now();
-    if (location.href !== url) return;
-    const drawing = await drawPage(marks);
-    // A page that was left meanwhile may be half drawn; the one that came has its own picture.
-    if (drawing && location.href === url) onShot({ ...drawing, atMs, url, place });
+  function finish(taken: Taken): void {
+    drawing = undefined;
+    if (isStopped) return;
+    waiting.lastAtMs = performance.now();
+    if (taken.kind === 'left') waiting.viewAtMs ??= waiting.lastAtMs;
+    else note(taken);
+    if (!whyNoMore(history, maxScreenshots)) changes.start();
+    arm();
   }
+
+  function note(taken: Exclude<Taken, { kind: 'left' }>): void {
+    history.blockedMs = Math.max(history.blockedMs, taken.blockedMs);
+    if (taken.kind === 'shot') {
+      history.taken += 1;
+      history.failures = 0;
+      onShot(taken.shot);
+      return;
+    }
+    if (taken.skip.reason === 'failed') {
+      history.failures += 1;
+      history.message = taken.skip.message ?? '';
+    }
+    tell(taken.skip);
+  }
+
+  function tell(skip: Skip): void {
+    if (told.has(skip.reason)) return;
+    told.add(skip.reason);
+    onSkip(skip);
+  }
+
+  function settle(): void {
+    if (waiting.viewAtMs !== undefined) waiting.viewAtMs = performance.now();
+    arm();
+  }
+
+  const stopListening = stopAll([
+    listen(window, 'load', settle),
+    listen(document, 'visibilitychange', settle),
+    onHidden(() => {
+      clearTimeout(timer);
+      drawing?.abort();
+    }),
+  ]);
 
   return {
-    /** The page has a new face. */
+    /** The page has a new face. A picture of the one before, which may be half drawn, is given up. */
     schedule(): void {
-      isDue = true;
+      told.clear();
+      waiting.viewAtMs = performance.now();
+      waiting.changedAtMs = undefined;
+      if (location.href !== drawnUrl) drawing?.abort();
       arm();
     },
     stop(): void {
-      isDue = false;
+      isStopped = true;
       clearTimeout(timer);
+      changes.stop();
       stopListening();
+      drawing?.abort();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Frame } from '../../player/frame.ts';
 import type { Size } from '../../player/moments.ts';
 import type { Recording } from '../../player/recording.ts';
 import { createSize } from '../../ui/create-size.ts';
+import { explainNoPicture } from '../../words/explain-no-picture.ts';
 import type { Player } from './create-player.ts';
 import { Pictures } from './pictures.tsx';
 import { StageOverlay } from './stage-overlay.tsx';
@@ -12,9 +13,11 @@ import { StageOverlay } from './stage-overlay.tsx';
 /** A small recording on a large screen grows to this, and stays sharp enough. */
 const maxScale = 1.5;
 
-function explainCard({ pageUrl, picture }: Frame, lacksEvents: boolean): string {
+function explainCard({ pageUrl, picture, skip }: Frame, lacksEvents: boolean): string {
   if (pageUrl === null) return lacksEvents ? 'The recording comes back with the database' : 'Nothing was recorded';
-  return picture === null ? 'No picture of this page' : 'No picture of this part of the page';
+  if (picture !== null) return 'No picture of this part of the page';
+  const why = skip && explainNoPicture(skip);
+  return why === null ? 'No picture of this page' : `No picture: ${why}`;
 }
 
 /** The recorded page at the player's moment, scaled to fit, under its address; a viewport other than the `usual` is told. */

@@ -19,7 +19,7 @@ const buildGlaze = ([name, value]: (typeof glazes)[number]): string => `
     <span class="chip-of-glaze"></span><span class="card-name">${name}</span><code>oklch(${value})</code>
   </button></li>`;
 
-/** The glazes, in colours that html2canvas cannot parse: a page that a tracker records without a picture. */
+/** The glazes, in colours that html2canvas cannot parse: a tracker has to translate them before it draws the page. */
 export const glazesPage: Page = {
   title: 'Glazes',
   script: 'glazes',
