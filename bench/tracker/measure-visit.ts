@@ -22,6 +22,8 @@ export type Visit = {
   /** The same after the tracker was stopped; undefined where it has no call for that. */
   listenersAfterStop: number | undefined;
   traffic: Readonly<Traffic>;
+  /** Why the visit is not what it should be. */
+  faults: readonly string[];
 };
 
 /** What a visit is made with. */
@@ -57,16 +59,18 @@ async function countListenersAfterStop(cdp: CDPSession, { stop }: Variant): Prom
   return (await getMetrics(cdp))('JSEventListeners');
 }
 
-/** Throws when the page did not see what the visit did, or the tracker did not work: its cost would mean nothing. */
-function checkVisit(happened: Happened, traffic: Readonly<Traffic>, { name, proofs }: Variant): void {
-  const { clicks, typed, routes } = happened;
-  const seen = `${clicks} clicks, ${typed} characters, ${routes} routes`;
-  const wanted = `${counts.clicks} clicks, ${counts.characters} characters, ${counts.routes} routes`;
-  if (seen !== wanted) throw new Error(`${name}: the page saw ${seen} of ${wanted}`);
-  if (traffic.unknown.length > 0) throw new Error(`${name}: nothing answers ${traffic.unknown.join(', ')}`);
+/** What the page did not see of the visit, and what the tracker did not do: its cost means less then. */
+function listFaults(happened: Happened, traffic: Readonly<Traffic>, { proofs }: Variant): string[] {
   const paths = [...traffic.scripts.keys(), ...traffic.uploads.map(({ path }) => path)];
-  const missing = proofs.filter((proof) => !paths.some((path) => proof.test(path)));
-  if (missing.length > 0) throw new Error(`${name}: asked for no ${missing.join(', ')}`);
+  return [
+    ...(['clicks', 'characters', 'routes'] as const)
+      .filter((what) => happened[what] !== counts[what])
+      .map((what) => `the page saw ${happened[what]} of ${counts[what]} ${what}`),
+    ...traffic.unknown.map((request) => `nothing answers ${request}`),
+    ...proofs
+      .filter((proof) => !paths.some((path) => proof.test(path)))
+      .map((proof) => `no request matches \`${proof.source}\``),
+  ];
 }
 
 /** Visits the shop with a tracker, in a renderer process of its own, and gives what it cost. */
@@ -96,7 +100,6 @@ export async function measureVisit(variant: Variant, options: VisitOptions): Pro
     await page.goto(`${servers.shopUrl}/blank`);
     await sleep(quietMs);
     const traffic = servers.getTraffic();
-    checkVisit(happened, traffic, variant);
     const getMs = (name: string) => (after(name) - before(name)) * 1_000;
     return {
       scriptMs: getMs('ScriptDuration'),
@@ -107,6 +110,7 @@ export async function measureVisit(variant: Variant, options: VisitOptions): Pro
       listeners: atRest('JSEventListeners'),
       listenersAfterStop,
       traffic,
+      faults: listFaults(happened, traffic, variant),
     };
   } finally {
     await context.close();

@@ -96,6 +96,21 @@ function buildTrafficTable(rounds: readonly Round[]): string {
   );
 }
 
+/** What went wrong in how many visits, when anything did. */
+function listFaults(roundsBySpeed: TrackerFigures['roundsBySpeed']): string[] {
+  const countByFault = new Map<string, number>();
+  for (const [speed, rounds] of roundsBySpeed)
+    for (const { alone, visits } of rounds)
+      for (const [title, { faults }] of [['The page alone', alone] as const, ...listTitled(visits)])
+        for (const fault of faults) {
+          const text = `${title}, ${speed} speed: ${fault}`;
+          countByFault.set(text, (countByFault.get(text) ?? 0) + 1);
+        }
+  return [...countByFault].map(([text, count]) => `- ${text}, in ${count} visits`);
+}
+
+const listTitled = (visits: Round['visits']) => [...visits].map(([{ title }, visit]) => [title, visit] as const);
+
 const titles: Record<Speed, string> = {
   full: 'At full speed:',
   slow: `With the processor slowed ${speeds.slow} times:`,
@@ -104,6 +119,7 @@ const titles: Record<Speed, string> = {
 /** The tables of the tracker's benchmark: what each costs, what each sends, and the goals. */
 export function reportTracker({ seconds, roundsBySpeed }: TrackerFigures): string {
   const [first = []] = roundsBySpeed.values();
+  const faults = listFaults(roundsBySpeed);
   const visit = `A visit of ${seconds} s to a shop page of 1,400 elements that changes 50 times a second: ${counts.clicks} clicks, ${counts.characters} characters, ${counts.routes} new views, scrolling, the mouse all over; real input in Chromium, each visit in a renderer process of its own.`;
   const rounds = `Medians of ${first.length} rounds, in parentheses the least and the most. A round visits the page alone once and then once with each tracker, beginning with another one each time; what is added is the difference within the round. Script and task times are processor time of the main thread.`;
   return [
@@ -112,5 +128,6 @@ export function reportTracker({ seconds, roundsBySpeed }: TrackerFigures): strin
     'After gzip, at the first of these speeds:',
     buildTrafficTable(first),
     ...[buildGoalTable(roundsBySpeed) ?? []].flat(),
+    ...(faults.length > 0 ? [`Not as it should be:\n\n${faults.join('\n')}`] : []),
   ].join('\n\n');
 }

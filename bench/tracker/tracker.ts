@@ -34,11 +34,12 @@ async function measureRound(lab: Lab, options: Options, speed: Speed, n: number)
   for (const variant of turn([pageAlone, ...options.variants], n)) {
     const visit = await measureVisit(variant, { ...lab, seconds: options.seconds, speed });
     visits.set(variant, visit);
-    const { scriptMs, taskMs, longTasksMs } = visit;
+    const { scriptMs, taskMs, longTasksMs, faults } = visit;
     const long = longTasksMs.map((ms) => ms.toFixed(0)).join(' ');
     console.log(
       `${speed} ${n + 1}/${options.runs} ${variant.name.padEnd(23)} script ${scriptMs.toFixed(0).padStart(5)} ms, task ${taskMs.toFixed(0).padStart(5)} ms, long ${long || '–'}`,
     );
+    for (const fault of faults) console.warn(`  ${fault}`);
   }
   const alone = visits.get(pageAlone);
   if (!alone) throw new Error('the page was not visited alone');

@@ -1,7 +1,7 @@
 /** What happened on the page, for the bench to compare with what it did. */
 export type Happened = {
   clicks: number;
-  typed: number;
+  characters: number;
   routes: number;
   mutations: number;
   longTasksMs: number[];
@@ -24,7 +24,7 @@ const mutationEveryMs = 20;
 /** Notices that lie on the page at most. */
 const maxNotices = 20;
 
-const happened: Happened = { clicks: 0, typed: 0, routes: 0, mutations: 0, longTasksMs: [], longestForeignMs: 0 };
+const happened: Happened = { clicks: 0, characters: 0, routes: 0, mutations: 0, longTasksMs: [], longestForeignMs: 0 };
 window.happened = happened;
 
 new PerformanceObserver((list) => {
@@ -78,7 +78,7 @@ function start(): void {
     happened.routes += 1;
     if (heading) heading.textContent = target.textContent;
   });
-  document.addEventListener('input', () => (happened.typed += 1));
+  document.addEventListener('input', () => (happened.characters += 1));
   setInterval(mutate, mutationEveryMs);
 }
 
