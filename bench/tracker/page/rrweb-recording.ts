@@ -42,6 +42,7 @@ addEventListener('pagehide', leave);
 
 window.stopRecording = () => {
   stop?.();
+  leave();
   clearInterval(timer);
   removeEventListener('pagehide', leave);
 };
