@@ -4,8 +4,8 @@ type Line = { module: string; text: string };
 /** Finds a line, counted from 0; undefined in other scripts. */
 export type FindLine = (url: string, line: number) => Line | undefined;
 
-/** esbuild writes the path of each file above what it takes of it. */
-const heading = /^\s*\/\/ tracker\/(.+\.ts)$|^\s*\/\/ ((?:protocol|node_modules)\/.+)$/;
+/** esbuild writes the path of each file above what it takes of it. The first may stand behind the opening of a script. */
+const heading = /(?:^\s*|;)\/\/ (?:tracker\/(.+\.ts)|((?:protocol|node_modules)\/.+))$/;
 
 /** Finds lines in scripts (path → text) that esbuild has bundled without minifying. */
 export function makeFindLine(scripts: ReadonlyMap<string, string>): FindLine {

@@ -12,10 +12,7 @@ export type Variant = {
   proofs: readonly RegExp[];
 };
 
-/**
- * With `crossorigin` for all of them: without, the browser does not tell which script a long frame was spent in, and
- * Afterimage's own `import()` fails from another origin ("The base URL is about:blank").
- */
+/** With `crossorigin`: without, the browser does not tell which script of another origin a long frame was spent in. */
 const buildScript = (src: string, attributes = '') => `<script defer crossorigin src="${src}"${attributes}></script>`;
 
 /** What posthog.com gives to paste, reduced to what it does: load the script, then begin. */
