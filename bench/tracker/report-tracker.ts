@@ -18,7 +18,12 @@ import type { Variant } from './variants.ts';
 import { counts } from './visit.ts';
 
 /** All that was measured. */
-export type TrackerFigures = { seconds: number; roundsBySpeed: ReadonlyMap<Speed, readonly Round[]> };
+export type TrackerFigures = {
+  seconds: number;
+  /** Processes that wanted a processor before the first visit: above 0.5 or so, long tasks are those of the machine. */
+  otherLoad: number;
+  roundsBySpeed: ReadonlyMap<Speed, readonly Round[]>;
+};
 
 const writeNumber = (value: number) => (Math.abs(value) < 0.5 ? 0 : value).toFixed(0);
 
@@ -117,13 +122,13 @@ const titles: Record<Speed, string> = {
 };
 
 /** The tables of the tracker's benchmark: what each costs, what each sends, and the goals. */
-export function reportTracker({ seconds, roundsBySpeed }: TrackerFigures): string {
+export function reportTracker({ seconds, otherLoad, roundsBySpeed }: TrackerFigures): string {
   const [first = []] = roundsBySpeed.values();
   const faults = listFaults(roundsBySpeed);
   const visit = `A visit of ${seconds} s to a shop page of 1,400 elements that changes 50 times a second: ${counts.clicks} clicks, ${counts.characters} characters, ${counts.routes} new views, scrolling, the mouse all over; real input in Chromium, each visit in a renderer process of its own.`;
   const rounds = `Medians of ${first.length} rounds, in parentheses the least and the most. A round visits the page alone once and then once with each tracker, beginning with another one each time; what is added is the difference within the round. Script and task times are processor time of the main thread.`;
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}. ${visit} ${rounds}`,
+    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}, a load of ${otherLoad.toFixed(1)} by other work. ${visit} ${rounds}`,
     ...[...roundsBySpeed].flatMap(([speed, list]) => [titles[speed], buildCostTable(list)]),
     'After gzip, at the first of these speeds:',
     buildTrafficTable(first),

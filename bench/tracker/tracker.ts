@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { chromium, type Browser } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../dev/chromium.ts';
 import { makeThrowawayFolder } from '../../dev/throwaway-folder.ts';
@@ -54,6 +55,7 @@ function listEntry(visits: ReadonlyMap<Variant, Visit>, variant: Variant): [Vari
 
 async function measureAll(lab: Lab, options: Options): Promise<void> {
   const { runs, speeds, variants, seconds } = options;
+  const [otherLoad = 0] = loadavg();
   const count = runs * speeds.length * (variants.length + 1);
   const minutes = (count * (seconds + aroundVisitSeconds)) / 60;
   console.log(`${count} visits of ${seconds} s: about ${minutes.toFixed(0)} minutes`);
@@ -64,7 +66,7 @@ async function measureAll(lab: Lab, options: Options): Promise<void> {
     for (let n = 0; n < runs; n += 1) rounds.push(await measureRound(lab, options, speed, n));
     roundsBySpeed.set(speed, rounds);
   }
-  const text = reportTracker({ seconds, roundsBySpeed });
+  const text = reportTracker({ seconds, otherLoad, roundsBySpeed });
   console.log(`\n${text}`);
   const isWhole = variants.length === allVariants.length && speeds.length === Object.keys(allSpeeds).length;
   if (isWhole) await writeResults('tracker', text);
