@@ -1,7 +1,11 @@
 import { benchAck } from './ack/ack.ts';
+import { benchTracker } from './tracker/tracker.ts';
 
 /** The benchmarks by their names. */
-const benchmarks: Record<string, (args: readonly string[]) => Promise<void>> = { ack: benchAck };
+const benchmarks: Record<string, (args: readonly string[]) => Promise<void>> = {
+  ack: benchAck,
+  tracker: benchTracker,
+};
 
 /** `npm run bench -- NAME`: runs one benchmark and puts what it measured into `results.md`. */
 async function main(): Promise<number> {

@@ -45,12 +45,15 @@ function makeLazyImports(version: string): Plugin {
   };
 }
 
-/** Builds the tracker, its lazy chunks and their headers into `tracker/dist`. */
-export async function buildTracker(): Promise<void> {
+/** Where a build goes, and whether it is as small as it can be: a profile is read more easily when it is not. */
+type BuildOptions = { folder?: string; isMinified?: boolean };
+
+/** Builds the tracker, its lazy chunks and their headers into `tracker/dist`, or another folder. */
+export async function buildTracker({ folder = outputFolder, isMinified = true }: BuildOptions = {}): Promise<void> {
   const version = await getVersion();
   const [tracker, ...chunks] = await Promise.all([
-    bundleTracker(),
-    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version)])),
+    bundleTracker([], isMinified),
+    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version)], isMinified)),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,
@@ -58,26 +61,26 @@ export async function buildTracker(): Promise<void> {
     ...Object.fromEntries(chunks.map((text, i) => [`chunks/${getChunkName(lazyModules[i] ?? '', version)}`, text])),
     _headers: headers,
   };
-  await mkdir(`${outputFolder}/chunks`, { recursive: true });
+  await mkdir(`${folder}/chunks`, { recursive: true });
   // The folder itself stays: a running wrangler watches it.
-  const present = await readdir(outputFolder, { recursive: true, withFileTypes: true });
+  const present = await readdir(folder, { recursive: true, withFileTypes: true });
   const stale = present
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`)
-    .filter((path) => !(path.slice(outputFolder.length + 1) in files));
+    .filter((path) => !(path.slice(folder.length + 1) in files));
   await Promise.all([
     ...stale.map((path) => rm(path)),
-    ...Object.entries(files).map(([name, text]) => writeFile(`${outputFolder}/${name}`, text)),
+    ...Object.entries(files).map(([name, text]) => writeFile(`${folder}/${name}`, text)),
   ]);
 }
 
 /** The core as a classic script, `tracker.js`, whose names are its own. */
-export async function bundleTracker(plugins: Plugin[] = []): Promise<string> {
-  return `(()=>{'use strict';${await bundle('tracker/index.ts', plugins)}})();\n`;
+export async function bundleTracker(plugins: Plugin[] = [], isMinified = true): Promise<string> {
+  return `(()=>{'use strict';${await bundle('tracker/index.ts', plugins, isMinified)}})();\n`;
 }
 
 /** One module with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */
-async function bundle(entry: string, plugins: Plugin[]): Promise<string> {
+async function bundle(entry: string, plugins: Plugin[], isMinified: boolean): Promise<string> {
   const { outputFiles } = await runEsbuild({
     entryPoints: [entry],
     bundle: true,
@@ -92,6 +95,7 @@ async function bundle(entry: string, plugins: Plugin[]): Promise<string> {
   });
   const [file] = outputFiles;
   if (!file) throw new Error('esbuild gave no output');
+  if (!isMinified) return file.text;
   const { code } = await minify(file.text, { module: true, ecma: 2022, compress: true, mangle: true });
   return code;
 }
