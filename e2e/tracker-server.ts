@@ -48,10 +48,10 @@ function buildPage({ pathname, searchParams }: URL): string {
 }
 
 /** Pages under `/isolated` get a process of their own: the browser leaves the page before only after they have begun. */
-function sendPage(url: URL, response: ServerResponse): void {
+function sendPage(url: URL, response: ServerResponse, html = buildPage(url)): void {
   if (url.pathname.startsWith('/isolated')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Content-Type', 'text/html');
-  response.end(buildPage(url));
+  response.end(html);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -69,7 +69,12 @@ export async function startTrackerServer() {
   const idByKey = new Map<string, string>();
   const sessions = new Map<string, Map<number, Stream>>();
   const faults: string[] = [];
-  const state: { decideFate: (request: TrackerRequest) => Fate } = { decideFate: () => 'taken' };
+  const bodies: string[] = [];
+  const state: {
+    decideFate: (request: TrackerRequest) => Fate;
+    /** The HTML of a page, where it is not the usual one. */
+    buildPage?: (url: URL) => string | undefined;
+  } = { decideFate: () => 'taken' };
 
   function getSessionId(key: string): string {
     const known = idByKey.get(key) ?? `00000000-0000-8000-8000-${String(idByKey.size + 1).padStart(12, '0')}`;
@@ -104,13 +109,15 @@ export async function startTrackerServer() {
   async function answer(request: IncomingMessage, url: URL, path: TrackerRequest['path'], response: ServerResponse) {
     const { headers } = request;
     const body = await readBody(request);
+    const text = unpackBody(url.href, body).toString('utf8');
+    bodies.push(`${url.href}\n${text}`);
     const parsed: TrackerRequest = {
       path,
       from: new URL(headers.referer ?? '').pathname,
       isBeacon: headers['sec-fetch-mode'] === 'no-cors',
       contentType: headers['content-type'] ?? '',
       bytes: body.length,
-      ...parseBody(path, unpackBody(url.href, body).toString('utf8')),
+      ...parseBody(path, text),
     };
     requests.push(parsed);
     const fate = state.decideFate(parsed);
@@ -144,7 +151,7 @@ export async function startTrackerServer() {
       );
     } else if (path === '/favicon.ico') {
       response.writeHead(204).end();
-    } else sendPage(url, response);
+    } else sendPage(url, response, state.buildPage?.(url));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, loopback, resolve);
@@ -156,6 +163,8 @@ export async function startTrackerServer() {
     url: `http://${loopback}:${address.port}`,
     /** Everything that arrived, whatever became of it. */
     requests: requests as readonly TrackerRequest[],
+    /** All that arrived, unpacked: of each request its address and its body, also one that is no batch. */
+    bodies: bodies as readonly string[],
     /** Bodies that the protocol does not allow, and numbers that were used twice. */
     faults: faults as readonly string[],
     state,

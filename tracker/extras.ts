@@ -20,6 +20,7 @@ import { observeTouch } from './observe/touch.ts';
 import { observeVitals } from './observe/vitals.ts';
 import { makePictures } from './pictures/pictures.ts';
 import { buildMarks } from './privacy/marks.ts';
+import { watchPasswords } from './privacy/passwords.ts';
 import { holdTab } from './session/tab.ts';
 
 /** What the core gives its extras. */
@@ -81,6 +82,7 @@ export function startExtras(page: Page) {
     },
   );
   const stop = stopAll([
+    watchPasswords(),
     ...observers.map((observe) => observe(watch)),
     listen(window, 'online', () => sender.resume()),
     () => pictures?.stop(),

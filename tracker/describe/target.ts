@@ -1,18 +1,27 @@
 import type { Rect } from '../../protocol/event-data.ts';
+import { maskedValue } from '../../protocol/event-types.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { buildSelector } from './selector.ts';
 
-/** The columns that name an element, without any of its text or values. */
+/** What ids and classes made of data may hold: addresses, and the numbers of people, orders and phones. */
+const personal = /\S+@\S+\.\S+|\d{6,}/g;
+
+const getName = (element: Element, attribute: string) =>
+  (element.getAttribute(attribute) ?? '').trim().replace(personal, maskedValue);
+
+/** The columns that name an element, without any of its text, its values, or of its other attributes. */
 export function describeTarget(element: Element) {
   const tag = element.localName;
-  const className = (element.getAttribute('class') ?? '').trim();
-  const classes = className ? `.${className.split(/\s+/).join('.')}` : '';
-  const id = element.id ? `#${element.id}` : '';
+  const id = getName(element, 'id');
+  const className = getName(element, 'class');
   return {
-    target_element: `${tag}${id}${classes}`.slice(0, maxTextLength.targetElement),
+    target_element: `${tag}${id && `#${id}`}${className && `.${className.replace(/\s+/g, '.')}`}`.slice(
+      0,
+      maxTextLength.targetElement,
+    ),
     target_selector: buildSelector(element),
     target_tag: tag.slice(0, maxTextLength.targetTag),
-    ...(id && { target_id: element.id.slice(0, maxTextLength.targetId) }),
+    ...(id && { target_id: id.slice(0, maxTextLength.targetId) }),
     ...(className && { target_class: className.slice(0, maxTextLength.targetClass) }),
   };
 }

@@ -69,6 +69,6 @@ describe('a field', () => {
     const field = addHtml('<input id="f">');
     fire(field, 'blur');
     field.remove();
-    expect(watched.list()).toMatchObject([{ target_selector: '#f', event_data: {} }]);
+    expect(watched.list()).toMatchObject([{ target_id: 'f', event_data: {} }]);
   });
 });

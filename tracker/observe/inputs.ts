@@ -1,9 +1,7 @@
-import { maskedValue } from '../../protocol/event-types.ts';
 import type { Rect } from '../../protocol/event-data.ts';
-import { maxTextLength } from '../../protocol/limits.ts';
 import { describeTarget, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { isMasked, notePassword } from '../privacy/mask-field.ts';
+import { isMasked, maskValue } from '../privacy/mask-field.ts';
 import { isChosen } from './fields.ts';
 import { findTarget, getTime } from './find-target.ts';
 import { getScroll, listen, onHidden, stopAll } from './listen.ts';
@@ -27,7 +25,8 @@ type Edit = {
  * that was moved and held is told when it rests, and not again when its `change` comes. A field that is masked at any
  * time of an edit is masked, also when it leaves the page before the edit is over.
  */
-export const observeInputs: Observe = ({ emit, options, marks }) => {
+export const observeInputs: Observe = (watch) => {
+  const { emit, marks } = watch;
   let edit: Edit | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Chosen controls whose last edit was told before its `change` came. */
@@ -39,7 +38,7 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     const ended = edit;
     edit = undefined;
     const { field, described, at, url } = ended;
-    const value = ended.isMasked ? undefined : readValue(field);
+    const value = maskValue(field, watch, ended.isMasked);
     const event_type = isChosen(field) ? 'change' : 'input';
     if (event_type === 'change' && !ended.isChanged) told.add(field);
     emit(
@@ -49,8 +48,7 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
           event_type,
           ...described,
           ...scroll,
-          input_value: (value ?? maskedValue).slice(0, maxTextLength.inputValue),
-          input_masked: value === undefined,
+          ...value,
           event_data: { ...(rect && { rect }) },
         };
       },
@@ -72,10 +70,9 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
   const noteEdit = (event: Event, field: Element, isChanged: boolean) => {
     if (edit?.field !== field) endEdit();
     edit ??= beginEdit(field);
-    notePassword(field);
     edit.at = getTime(event);
     edit.isChanged = isChanged;
-    edit.isMasked ||= isMasked(field, options.maskAllInputs, marks);
+    edit.isMasked ||= isMasked(field, watch);
     clearTimeout(timer);
     timer = setTimeout(endEdit, editPauseMs);
   };
@@ -99,15 +96,3 @@ export const observeInputs: Observe = ({ emit, options, marks }) => {
     endEdit();
   };
 };
-
-/**
- * What a field holds; undefined, which is masked, for what is no form field, such as an editable paragraph, and for files: their
- * names are the visitor's own.
- */
-function readValue(field: Element): string | undefined {
-  if (field instanceof HTMLInputElement) {
-    if (field.type === 'file') return undefined;
-    return field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value;
-  }
-  return field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : undefined;
-}

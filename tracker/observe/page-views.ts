@@ -1,7 +1,9 @@
 import type { EventDataByType } from '../../protocol/event-data.ts';
+import { maskedValue } from '../../protocol/event-types.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emitted, Observe, Watch } from '../emit.ts';
+import { getMaskSelector } from '../privacy/marks.ts';
 import { getScroll, getViewport, listen, stopAll } from './listen.ts';
 
 type Navigation = EventDataByType['page_view']['navigation'];
@@ -10,13 +12,17 @@ type Navigation = EventDataByType['page_view']['navigation'];
 const maxTitleLength = 512;
 
 /** The page as it is now, come to in this way. */
-export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, 'maskUrl'>): Emitted {
+export function buildPageView(
+  navigation: Navigation,
+  { maskUrl, options }: Pick<Watch, 'maskUrl' | 'options'>,
+): Emitted {
+  const isTitleMasked = document.querySelector('title')?.closest(getMaskSelector(options));
   const referrer = navigation === 'load' && maskUrl(document.referrer).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
-      title: document.title.slice(0, maxTitleLength),
+      title: isTitleMasked ? maskedValue : maskUrl(document.title).slice(0, maxTitleLength),
       ...(referrer && { referrer }),
       ...getViewport(),
       navigation,

@@ -89,7 +89,7 @@ describe('an element', () => {
     list.scrollTo(40, 450);
     const events = await listSettled(2);
     expect(events.find(({ target_id }) => target_id === 'list')).toMatchObject({
-      target_selector: '#list',
+      target_id: 'list',
       scroll_y: 300,
       event_data: { element_x: 40, element_y: 450 },
     });

@@ -51,5 +51,5 @@ it('still knows a form that the page takes away at once', () => {
   const form = addHtml('<form id="order"></form>') as HTMLFormElement;
   form.addEventListener('submit', () => form.remove());
   form.requestSubmit();
-  expect(watched.list()).toMatchObject([{ target_selector: '#order', event_data: {} }]);
+  expect(watched.list()).toMatchObject([{ target_id: 'order', event_data: {} }]);
 });

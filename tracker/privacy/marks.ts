@@ -11,10 +11,15 @@ const mark = (name: string) => `[data-afterimage-${name}],.afterimage-${name}`;
 
 const join = (own: string, given: string) => (given ? `${own},${given}` : own);
 
+/** What a page with these options has marked to be masked. */
+export const getMaskSelector = ({ maskTextSelector }: Pick<Options, 'maskTextSelector'>): string =>
+  join(mark('mask'), maskTextSelector);
+
 /** The marks of a page with these options. Throws a SyntaxError when an option is no selector. */
-export function buildMarks({ maskTextSelector, blockSelector, ignoreSelector }: Options): Marks {
+export function buildMarks(options: Options): Marks {
+  const { blockSelector, ignoreSelector } = options;
   const marks = {
-    mask: join(mark('mask'), maskTextSelector),
+    mask: getMaskSelector(options),
     unmask: mark('unmask'),
     block: join(mark('block'), blockSelector),
     ignore: join(mark('ignore'), ignoreSelector),
