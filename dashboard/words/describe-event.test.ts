@@ -24,7 +24,8 @@ describe('an event in words', () => {
     [{ event_type: 'error', event_data: { message: 'x is not a function' } }, 'x is not a function'],
     [{ event_type: 'error' }, 'unknown error'],
     [{ event_type: 'resize', event_data: { viewport_width: 800, viewport_height: 600 } }, 'to 800 × 600'],
-    [{ event_type: 'screenshot_skipped', event_data: { reason: 'failed' } }, 'the page could not be drawn'],
+    [{ event_type: 'screenshot_skipped', event_data: { reason: 'failed' } }, 'none: the page could not be drawn'],
+    [{ event_type: 'screenshot_skipped' }, 'none'],
     [{ event_type: 'of-a-newer-tracker' }, ''],
   ])('tells %j as "%s"', (fields, words) => {
     expect(describeFields(fields)).toBe(words);

@@ -9,7 +9,7 @@ export function getEventWord(eventType: string): string {
     page_view: 'page',
     mousemove: 'mouse',
     visibility: 'tab',
-    screenshot_skipped: 'no pic',
+    screenshot_skipped: 'picture',
   };
   return words[eventType] ?? eventType;
 }
@@ -32,7 +32,7 @@ export function describeEvent(event: EventView): string {
     case 'error':
       return getText(event, 'message') ?? 'unknown error';
     case 'screenshot_skipped':
-      return explainNoPicture(event) ?? '';
+      return ['none', explainNoPicture(event)].filter(Boolean).join(': ');
     case 'identify':
       return getText(event, 'user_id') ?? '';
     default:
