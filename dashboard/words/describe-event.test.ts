@@ -52,7 +52,8 @@ describe('an event in words', () => {
     ],
     [{ event_type: 'web_vital' }, ''],
     [{ event_type: 'custom', event_data: { name: 'added to cart' } }, 'added to cart'],
-    [{ event_type: 'screenshot_skipped', event_data: { reason: 'failed' } }, 'the page could not be drawn'],
+    [{ event_type: 'screenshot_skipped', event_data: { reason: 'failed' } }, 'none: the page could not be drawn'],
+    [{ event_type: 'screenshot_skipped' }, 'none'],
     [{ event_type: 'of-a-newer-tracker' }, ''],
   ])('tells %j as "%s"', (fields, words) => {
     expect(describeFields(fields)).toBe(words);

@@ -14,7 +14,7 @@ const words: Record<string, string> = {
   visibility: 'tab',
   web_vital: 'vital',
   identify: 'user',
-  screenshot_skipped: 'no pic',
+  screenshot_skipped: 'picture',
 };
 
 /** The short name of what happened, as the event list shows it. */
@@ -59,7 +59,7 @@ export function describeEvent(event: EventView): string {
     case 'identify':
       return getText(event, 'user_id') ?? '';
     case 'screenshot_skipped':
-      return explainNoPicture(event) ?? '';
+      return ['none', explainNoPicture(event)].filter(Boolean).join(': ');
     default:
       return describeTarget(event) ?? '';
   }

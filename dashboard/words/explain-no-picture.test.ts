@@ -6,7 +6,7 @@ describe('explainNoPicture', () => {
   it.each([
     [
       { reason: 'too-many-elements', elements: 6_200, max_elements: 500 },
-      'it takes 6 200 elements, more than the 500 that can be drawn without delay',
+      'there were 6 200 elements to draw, and more than 500 hold up a page',
     ],
     [{ reason: 'too-many-elements' }, 'the page has too many elements'],
     [

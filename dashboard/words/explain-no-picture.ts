@@ -11,11 +11,10 @@ export function explainNoPicture(skip: EventView): string | null {
   const [maxElements, maxBlockedMs] = [getNumber(skip, 'max_elements'), getNumber(skip, 'max_blocked_ms')];
   switch (getText(skip, 'reason')) {
     case 'too-many-elements': {
-      const most =
-        maxElements === null ? '' : `, more than the ${formatNumber(maxElements)} that can be drawn without delay`;
+      const most = maxElements === null ? '' : `, and more than ${formatNumber(maxElements)} hold up a page`;
       return elements === null
         ? 'the page has too many elements'
-        : `it takes ${formatCount(elements, 'element')}${most}`;
+        : `there were ${formatCount(elements, 'element')} to draw${most}`;
     }
     case 'too-slow': {
       const most = maxBlockedMs === null ? '' : `, more than ${formatSeconds(maxBlockedMs)}`;

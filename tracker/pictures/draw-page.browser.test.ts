@@ -143,6 +143,16 @@ describe('drawPage', () => {
     style.remove();
   });
 
+  it('draws what stands beside a checkbox that the browser draws, and not what a page may draw in its place', async () => {
+    const tick =
+      '<i style="position: absolute; left: 0; top: 100px; width: 100px; height: 50px; background: blue"></i>';
+    document.body.innerHTML = `<label><input type="checkbox">${tick}</label>`;
+    const [beside] = await listColours(125);
+    document.body.innerHTML = `<label><input type="checkbox" style="opacity: 0">${tick}</label>`;
+    const [instead] = await listColours(125);
+    expect([isNear(beside ?? [], [0, 0, 255]), isNear(instead ?? [], white)]).toEqual([true, true]);
+  });
+
   it('shows what was typed into a field that is not masked', async () => {
     document.body.innerHTML = '<input value="short">';
     const before = await drawBytes({ maskAllInputs: false });
