@@ -25,7 +25,7 @@ export type Sums = {
   garbageMs: number;
 };
 
-type Part = 'starting' | 'handlers' | 'idle jobs' | 'sending' | 'pictures';
+type Part = 'starting' | 'handlers' | 'idle jobs' | 'sending' | 'pictures' | 'libraries';
 
 type Frame = { name: string; module: string };
 
@@ -38,7 +38,8 @@ function getPart({ module }: Frame): Part {
   if (module.startsWith('deliver/')) return 'sending';
   if (module.startsWith('pictures/')) return 'pictures';
   if (module === 'when-idle.ts' || module === 'work-queue.ts') return 'idle jobs';
-  if (module.startsWith('observe/') || module === wrapper) return 'handlers';
+  if (module.startsWith('node_modules/')) return 'libraries';
+  if (['observe/', 'privacy/', wrapper].some((start) => module.startsWith(start))) return 'handlers';
   return 'starting';
 }
 
