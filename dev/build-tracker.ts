@@ -28,14 +28,30 @@ const lazyModules = ['tracker/extras.ts', 'tracker/pictures/draw-page.ts', 'trac
 
 const getChunkName = (path: string, version: string) => `${basename(path, '.ts')}-${version}.js`;
 
-/** Leaves every `import()` to the browser, from beside the file that says it. */
-function makeLazyImports(version: string, folder: string): Plugin {
+/** Leaves every `import()` of a module to the browser, from beside the file that says it. */
+function makeLazyImports(version: string): Plugin {
   return {
     name: 'lazy-imports',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: `${folder}${getChunkName(path, version)}`, external: true } : undefined,
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${getChunkName(path, version)}`, external: true } : undefined,
       );
+    },
+  };
+}
+
+/** Makes whole URLs of every `import()` of the classic script: see `scriptUrl`, which is put in wherever it is named. */
+function makeLazyUrls(version: string): Plugin {
+  return {
+    name: 'lazy-urls',
+    setup(build) {
+      build.initialOptions.inject = ['tracker/script.ts'];
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const toUrl = (_: string, module: string) =>
+          `import(new URL('chunks/${getChunkName(module, version)}', scriptUrl).href)`;
+        return { contents: text.replaceAll(/\bimport\('(\.[^']+)'\)/g, toUrl), loader: 'ts' };
+      });
     },
   };
 }
@@ -44,8 +60,8 @@ function makeLazyImports(version: string, folder: string): Plugin {
 export async function buildTracker(): Promise<void> {
   const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
   const [tracker, ...chunks] = await Promise.all([
-    bundle('tracker/index.ts', version, 'iife', './chunks/'),
-    ...lazyModules.map((path) => bundle(path, version, 'esm', './')),
+    bundle('tracker/index.ts', version, 'iife'),
+    ...lazyModules.map((path) => bundle(path, version, 'esm')),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,
@@ -67,7 +83,7 @@ export async function buildTracker(): Promise<void> {
 }
 
 /** One file with everything that an entry imports. esbuild bundles, and swc makes it a twelfth smaller than esbuild would. */
-async function bundle(entry: string, version: string, format: 'iife' | 'esm', chunkFolder: string): Promise<string> {
+async function bundle(entry: string, version: string, format: 'iife' | 'esm'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -75,7 +91,7 @@ async function bundle(entry: string, version: string, format: 'iife' | 'esm', ch
     target: 'es2022',
     legalComments: 'none',
     define: { AFTERIMAGE_VERSION: JSON.stringify(version) },
-    plugins: [makeLazyImports(version, chunkFolder)],
+    plugins: [format === 'esm' ? makeLazyImports(version) : makeLazyUrls(version)],
     write: false,
     absWorkingDir: root,
   });

@@ -1,5 +1,6 @@
 import { makeTracker, type Afterimage } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
+import { script, scriptUrl } from './script.ts';
 
 /** What a page may put there before the script has loaded: calls, kept in `q` as `[name, ...arguments]`. */
 type Stub = { q?: [name: keyof Afterimage, ...args: never[]][] };
@@ -10,17 +11,16 @@ declare global {
   }
 }
 
-/** Only while the script runs does the browser tell which one it is. */
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
-
 /** A browser from before 2022 lacks these; it is left alone. */
 const isSupported = 'hasOwn' in Object && 'at' in Array.prototype && 'sendBeacon' in navigator && 'crypto' in window;
 
-const calls = (window.afterimage as Stub | undefined)?.q ?? [];
+/** A stub, a tracker, or an element of the page whose id is `afterimage`. */
+const found = window.afterimage as (Partial<Afterimage> & Stub) | undefined;
+const calls = found?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.
-if (isSupported && (!window.afterimage || 'q' in window.afterimage)) {
-  const tracker = makeTracker(script?.src);
+if (isSupported && (!found?.init || found.q)) {
+  const tracker = makeTracker(scriptUrl);
   window.afterimage = tracker;
   const start = () => {
     if (script?.dataset.init !== 'manual' && !calls.some(([name]) => name === 'init'))
