@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { loopback } from '../dev/processes/free-port.ts';
 import { batchSchema, type BatchInput } from '../protocol/batch.ts';
@@ -33,7 +33,10 @@ export type TrackerServer = Awaited<ReturnType<typeof startTrackerServer>>;
 
 type Stream = { settled: Ranges; events: Map<number, EventInput> };
 
-const trackerPath = join(import.meta.dirname, '..', 'tracker', 'dist', 'tracker.js');
+/** A page that a test makes itself, in the place of the usual one. */
+type OwnPage = { html: string; headers?: Record<string, string> };
+
+const distFolder = join(import.meta.dirname, '..', 'tracker', 'dist');
 
 /** A page to be recorded: twenty buttons, a link to `?to=`, a frame with `?frame=`. One with `?then=` goes there at once. */
 function buildPage({ pathname, searchParams }: URL): string {
@@ -53,6 +56,12 @@ function sendPage(url: URL, response: ServerResponse): void {
   response.end(buildPage(url));
 }
 
+async function sendChunk(name: string, response: ServerResponse): Promise<void> {
+  const chunk = await readFile(join(distFolder, 'chunks', name));
+  response.setHeader('Content-Type', 'text/javascript');
+  response.end(chunk);
+}
+
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -69,7 +78,8 @@ export async function startTrackerServer() {
   const sessions = new Map<string, Map<number, Stream>>();
   const faults: string[] = [];
   const state: { decideFate: (request: TrackerRequest) => Fate } = { decideFate: () => 'taken' };
-  const script = await readFile(trackerPath);
+  const pages = new Map<string, OwnPage>();
+  const script = await readFile(join(distFolder, 'tracker.js'));
 
   function getSessionId(key: string): string {
     const known = idByKey.get(key) ?? `00000000-0000-8000-8000-${String(idByKey.size + 1).padStart(12, '0')}`;
@@ -106,7 +116,7 @@ export async function startTrackerServer() {
     const body = await readBody(request);
     const parsed: TrackerRequest = {
       path,
-      from: new URL(headers.referer ?? '').pathname,
+      from: new URL(headers.referer ?? '/', `http://${loopback}`).pathname,
       isBeacon: headers['sec-fetch-mode'] === 'no-cors',
       contentType: headers['content-type'] ?? '',
       bytes: body.length,
@@ -132,6 +142,9 @@ export async function startTrackerServer() {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${loopback}`);
     const path = url.pathname.replace('/api/v1', '');
+    const own = pages.get(url.pathname);
+    // Pages of every origin load the tracker and send what they record.
+    response.setHeader('Access-Control-Allow-Origin', '*');
     if (request.method === 'POST' && (path === '/sessions' || path === '/track')) {
       answer(request, path, response).catch((error: unknown) => {
         faults.push(String(error));
@@ -140,8 +153,12 @@ export async function startTrackerServer() {
     } else if (path === '/tracker.js') {
       response.setHeader('Content-Type', 'text/javascript');
       response.end(script);
+    } else if (path.startsWith('/chunks/')) {
+      sendChunk(basename(path), response).catch(() => response.writeHead(404).end());
     } else if (path === '/favicon.ico') {
       response.writeHead(204).end();
+    } else if (own) {
+      response.writeHead(200, { 'Content-Type': 'text/html', ...own.headers }).end(own.html);
     } else sendPage(url, response);
   });
   await new Promise<void>((resolve) => {
@@ -157,6 +174,8 @@ export async function startTrackerServer() {
     /** Bodies that the protocol does not allow, and numbers that were used twice. */
     faults: faults as readonly string[],
     state,
+    /** Pages of a test's own, by their path. */
+    pages,
     /** Each event once, by session, stream and number. */
     listTaken: (): TakenEvent[] =>
       [...sessions].flatMap(([session, streams]) =>
