@@ -1,4 +1,8 @@
-const { stringify } = JSON;
+/** As the script found them: a page may put its own in their place later. */
+const { parse, stringify } = JSON;
+
+/** The value of a JSON text. Throws where it is none. */
+export const parseJson = parse as (text: string) => unknown;
 
 /**
  * JSON text of plain data. A page may give `Array.prototype` or `Object.prototype` a `toJSON` of its own, as Prototype.js

@@ -2,7 +2,7 @@ import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
 import { logDebug, makeSafe, setDebug } from './debug.ts';
 import { countBytes } from './deliver/queue.ts';
 import type { Emitted } from './emit.ts';
-import { toJson } from './json.ts';
+import { parseJson, toJson } from './json.ts';
 import { resolveOptions, type Options } from './options.ts';
 import { hasOptedOut, mayRecord, setConsent } from './privacy/consent.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
@@ -77,7 +77,7 @@ export function makeTracker(scriptUrl?: string): Afterimage {
     const text = isRecord(given) ? toJson(given) : '';
     // The name and the braces around both stand in the same field.
     if (countBytes(text) > maxEventDataBytes - 2_048) return logDebug('too large', given);
-    const event = build(text ? (JSON.parse(text) as Record<string, unknown>) : undefined);
+    const event = build(text ? (parseJson(text) as Record<string, unknown>) : undefined);
     recorder?.emit(() => event);
   }
 

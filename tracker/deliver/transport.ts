@@ -1,3 +1,4 @@
+import { parseJson } from '../json.ts';
 import type { Answer } from './delivery.ts';
 import { countBytes } from './queue.ts';
 
@@ -24,7 +25,7 @@ export async function post(url: string, body: string | Blob, keepalive = false):
       signal: abort.signal,
     });
     const text = await response.text();
-    return { status: response.status, retryAfter: response.headers.get('Retry-After'), body: parseJson(text) };
+    return { status: response.status, retryAfter: response.headers.get('Retry-After'), body: readBody(text) };
   } catch {
     return undefined;
   } finally {
@@ -44,9 +45,9 @@ export function postOnLeave(url: string, body: string, onRefused: () => void): b
   return false;
 }
 
-function parseJson(text: string): unknown {
+function readBody(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
