@@ -10,8 +10,10 @@ type Events = DocumentEventMap & WindowEventMap;
 export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {
   const safe = makeSafe(listener) as EventListener;
   const options = { capture: true, passive: true };
-  target.addEventListener(type, safe, options);
-  return () => target.removeEventListener(type, safe, options);
+  // By the prototype, as a page may have put its own in the place of one object's.
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  addEventListener.call(target, type, safe, options);
+  return () => removeEventListener.call(target, type, safe, options);
 }
 
 /** Calls back when the page is hidden or left; more than once on the way out. In the order in which it was asked to. */
