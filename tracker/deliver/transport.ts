@@ -1,3 +1,4 @@
+import { makeSafe } from '../debug.ts';
 import { parseJson } from '../json.ts';
 import type { Answer } from './delivery.ts';
 import { countBytes } from './queue.ts';
@@ -39,7 +40,8 @@ export async function post(url: string, body: string | Blob, keepalive = false):
  */
 export function postOnLeave(url: string, body: string, onRefused: () => void): boolean {
   const isSmall = countBytes(body) <= maxBeaconBytes;
-  if (isSmall && navigator.sendBeacon?.(url, new Blob([body], { type: plainText }))) return true;
+  const beacon = makeSafe(() => navigator.sendBeacon(url, new Blob([body], { type: plainText })));
+  if (isSmall && beacon()) return true;
   if (isSmall) void post(url, body, true).then((answer) => answer ?? onRefused());
   else onRefused();
   return false;
