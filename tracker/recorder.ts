@@ -1,5 +1,6 @@
 import { makeSafe, logDebug } from './debug.ts';
 import { makeSender, type Outbox } from './deliver/sender.ts';
+import { keepFetch } from './deliver/transport.ts';
 import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
@@ -24,6 +25,7 @@ export type Recorder = ReturnType<typeof startRecorder>;
 
 /** Records this page into the tab's session until it is stopped. Throws when an option cannot be what it is. */
 export function startRecorder(options: Options, onOpened: (session: Session) => void) {
+  keepFetch();
   const apiUrl = `${options.endpoint}/api/v1`;
   const maskUrl = makeMaskUrl(options);
   const marks = buildMarks(options);

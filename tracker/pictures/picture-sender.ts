@@ -3,7 +3,7 @@ import { logDebug } from '../debug.ts';
 import { getBackoffMs } from '../deliver/delivery.ts';
 import type { Session } from '../session/session.ts';
 import { sleep } from '../sleep.ts';
-import { post } from '../deliver/transport.ts';
+import { keepFetch, post } from '../deliver/transport.ts';
 
 /** A picture and where it was taken. Its numbers stay the same at every attempt. */
 export type Picture = {
@@ -20,6 +20,7 @@ const maxWaiting = 3;
 
 /** Sends pictures, each by itself, as soon as their session has an id. */
 export function makePictureSender(apiUrl: string) {
+  keepFetch();
   let waiting: Picture[] = [];
   let isStopped = false;
 
