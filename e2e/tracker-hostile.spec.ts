@@ -151,7 +151,7 @@ for (const [name, script] of Object.entries(leaving))
   test(`when a beacon ${name}, the next page brings what the last one had`, async ({ page }) => {
     const url = setPage(makeScript(script) + trackerTag);
     await page.goto(url);
-    await page.locator('#press').click();
+    await page.locator('#press').press('Enter');
     await page.goto(`${server.url}/next`);
     const evaluate = await makeEvaluate(page);
     const poll = expect.poll(async () => {
