@@ -147,16 +147,7 @@ test('stop leaves no listener, no timer and no changed function, and start goes 
 });
 
 test('names of elements that hide the functions of a form or a document change nothing', async ({ page }) => {
-  const names = [
-    'id',
-    'closest',
-    'matches',
-    'getAttribute',
-    'localName',
-    'parentElement',
-    'getBoundingClientRect',
-    'children',
-  ];
+  const names = ['id', 'name', 'title', 'action', 'method', 'children', 'attributes', 'className', 'parentElement'];
   const form = `<form id="f">${names.map((name) => `<input name="${name}">`).join('')}Form</form>`;
   const images = ['title', 'referrer', 'addEventListener', 'currentScript', 'visibilityState', 'documentElement'];
   const clobbering = images.map((name) => `<img name="${name}" alt="">`).join('');

@@ -28,8 +28,9 @@ export function buildSelector(element: Element): string {
 
 function findName(element: Element, page: Document, depth: number): string | undefined {
   const isOnly = (selector: string) => page.querySelectorAll(selector).length === 1;
-  if (element.id) {
-    const byId = `#${CSS.escape(element.id)}`;
+  const id = element.getAttribute('id');
+  if (id) {
+    const byId = `#${CSS.escape(id)}`;
     if (isOnly(byId)) return byId;
   }
   if (depth >= namedAncestors) return undefined;

@@ -7,12 +7,14 @@ export function describeTarget(element: Element) {
   const tag = element.localName;
   const className = (element.getAttribute('class') ?? '').trim();
   const classes = className ? `.${className.split(/\s+/).join('.')}` : '';
-  const id = element.id ? `#${element.id}` : '';
+  // Asked as an attribute: in a form with a field of this name, the property is the field.
+  const ownId = element.getAttribute('id') ?? '';
+  const id = ownId && `#${ownId}`;
   return {
     target_element: `${tag}${id}${classes}`.slice(0, maxTextLength.targetElement),
     target_selector: buildSelector(element),
     target_tag: tag.slice(0, maxTextLength.targetTag),
-    ...(id && { target_id: element.id.slice(0, maxTextLength.targetId) }),
+    ...(id && { target_id: ownId.slice(0, maxTextLength.targetId) }),
     ...(className && { target_class: className.slice(0, maxTextLength.targetClass) }),
   };
 }

@@ -11,12 +11,13 @@ const maxTitleLength = 512;
 
 /** The page as it is now, come to in this way. */
 export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, 'maskUrl'>): Emitted {
-  const referrer = navigation === 'load' && maskUrl(document.referrer).slice(0, maxTextLength.url);
+  const referrer = navigation === 'load' && maskUrl(`${document.referrer}`).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
-      title: document.title.slice(0, maxTitleLength),
+      // As text, as an element of that name hides it.
+      title: `${document.title}`.slice(0, maxTitleLength),
       ...(referrer && { referrer }),
       ...getViewport(),
       navigation,

@@ -11,7 +11,7 @@ export type Opening = Omit<
 
 /** The fields of `POST /sessions` as the page has them now. */
 export function buildOpening(visitorId: string | undefined, maskUrl: MaskUrl): Opening {
-  const referrer = maskUrl(document.referrer).slice(0, maxTextLength.url);
+  const referrer = maskUrl(`${document.referrer}`).slice(0, maxTextLength.url);
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     page_url: maskUrl(location.href).slice(0, maxTextLength.url),
