@@ -1,10 +1,9 @@
-import { chromium, expect, test, type Page } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../dev/chromium.ts';
 import {
   actOn,
   buildPage,
   countTypes,
-  everything,
   expectArrived,
   expectRecorded,
   makeEvaluate,

@@ -1,13 +1,5 @@
 import { expect, test } from '@playwright/test';
-import {
-  buildPage,
-  countTypes,
-  everything,
-  expectArrived,
-  expectRecorded,
-  makeEvaluate,
-  watchHarm,
-} from './strange-page.ts';
+import { buildPage, countTypes, expectArrived, expectRecorded, makeEvaluate, watchHarm } from './strange-page.ts';
 import { startTrackerServer, type TrackerServer } from './tracker-server.ts';
 
 /** The snippet of docs/tracker.md: calls wait until the script has loaded. */

@@ -3,7 +3,6 @@ import {
   actOn,
   buildPage,
   countTypes,
-  everything,
   expectArrived,
   expectRecorded,
   makeEvaluate,

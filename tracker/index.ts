@@ -1,4 +1,6 @@
-import { makeTracker, type Afterimage } from './make-tracker.ts';
+import type { Afterimage } from './api.ts';
+import { isSupported } from './is-supported.ts';
+import { makeTracker } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
 import { script, scriptUrl } from './script.ts';
 
@@ -11,15 +13,12 @@ declare global {
   }
 }
 
-/** A browser from before 2022 lacks these; it is left alone. */
-const isSupported = 'hasOwn' in Object && 'at' in Array.prototype && 'sendBeacon' in navigator && 'crypto' in window;
-
 /** A stub, a tracker, or an element of the page whose id is `afterimage`. */
 const found = window.afterimage as (Partial<Afterimage> & Stub) | undefined;
 const calls = found?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.
-if (isSupported && (!found?.init || found.q)) {
+if (isSupported() && (!found?.init || found.q)) {
   const tracker = makeTracker(scriptUrl);
   window.afterimage = tracker;
   const start = () => {
