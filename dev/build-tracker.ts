@@ -32,8 +32,8 @@ const getChunkName = (path: string, version: string) => `${basename(path, '.ts')
 function makeLazyImports(version: string): Plugin {
   return {
     name: 'lazy-imports',
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+    setup(builder) {
+      builder.onResolve({ filter: /^\./ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: `./${getChunkName(path, version)}`, external: true } : undefined,
       );
     },
@@ -42,14 +42,14 @@ function makeLazyImports(version: string): Plugin {
 
 /** Makes whole URLs of every `import()` of the classic script: see `scriptUrl`, which is put in wherever it is named. */
 function makeLazyUrls(version: string): Plugin {
+  const toUrl = (_: string, module: string) =>
+    `import(new URL('chunks/${getChunkName(module, version)}', scriptUrl).href)`;
   return {
     name: 'lazy-urls',
-    setup(build) {
-      build.initialOptions.inject = ['tracker/script.ts'];
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    setup(builder) {
+      builder.initialOptions.inject = ['tracker/script.ts'];
+      builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        const toUrl = (_: string, module: string) =>
-          `import(new URL('chunks/${getChunkName(module, version)}', scriptUrl).href)`;
         return { contents: text.replaceAll(/\bimport\('(\.[^']+)'\)/g, toUrl), loader: 'ts' };
       });
     },

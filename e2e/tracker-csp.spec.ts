@@ -33,9 +33,10 @@ test.afterEach(() => {
   expect(replay.faults).toEqual([]);
 });
 
+const fill = (text: string) => text.replaceAll('R/', `${replay.url}/`);
+
 /** Gives the shop's page a policy and a head, in which `R` is the origin of the tracker. Gives the page's URL. */
 function setPage(policy: string, head = '<script defer src="R/tracker.js" data-screenshots="false"></script>'): string {
-  const fill = (text: string) => text.replaceAll('R/', `${replay.url}/`);
   const headers = { 'Content-Security-Policy': fill(policy) };
   shop.pages.set('/shop', { html: buildPage(fill(head)), headers });
   return `${shop.url}/shop`;

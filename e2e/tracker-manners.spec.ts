@@ -77,7 +77,7 @@ test('a click that the page prevents, and a key that it takes, stay so', async (
   const script = `<script>addEventListener('click', (event) => event.preventDefault(), { capture: true })</script>`;
   await page.goto(setPage(`${trackerTag}${script}<a id="away" href="/away">Away</a>`));
   await page.locator('#away').click();
-  await expectArrived(page, server, expect.objectContaining({ page_view: 1, click: 1 }) as Record<string, number>);
+  await expectArrived(page, server, expect.objectContaining({ page_view: 1, click: 1 }));
   expect(new URL(page.url()).pathname).toBe('/shop');
 });
 

@@ -14,7 +14,7 @@ declare global {
 }
 
 /** A stub, a tracker, or an element of the page whose id is `afterimage`. */
-const found = window.afterimage as (Partial<Afterimage> & Stub) | undefined;
+const found: (Partial<Afterimage> & Stub) | undefined = window.afterimage;
 const calls = found?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.

@@ -10,6 +10,8 @@ import { startRecorder, type Recorder } from './recorder.ts';
 import { isSampled } from './session/sampling.ts';
 import { forgetStored, isRecord } from './storage.ts';
 
+export type { Afterimage };
+
 /** The tracker's interface around at most one recorder. `scriptUrl` is where the script was loaded from. */
 export function makeTracker(scriptUrl?: string): Afterimage {
   const callbacks = new Set<(session: OpenedSession) => void>();

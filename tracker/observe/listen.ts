@@ -11,9 +11,9 @@ export function listen<K extends keyof Events>(target: EventTarget, type: K, lis
   const safe = makeSafe(listener) as EventListener;
   const options = { capture: true, passive: true };
   // By the prototype, as a page may have put its own in the place of one object's.
-  const { addEventListener, removeEventListener } = EventTarget.prototype;
-  addEventListener.call(target, type, safe, options);
-  return () => removeEventListener.call(target, type, safe, options);
+  const { prototype } = EventTarget;
+  prototype.addEventListener.call(target, type, safe, options);
+  return () => prototype.removeEventListener.call(target, type, safe, options);
 }
 
 /** Calls back when the page is hidden or left; more than once on the way out. In the order in which it was asked to. */
@@ -50,3 +50,6 @@ export function getScroll() {
 export function getViewport() {
   return { viewport_width: window.innerWidth, viewport_height: window.innerHeight };
 }
+
+/** A property of the document as text, or none: an element of the page may have its name, and hide it. */
+export const toText = (value: unknown): string => (typeof value === 'string' ? value : '');

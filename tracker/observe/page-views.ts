@@ -2,7 +2,7 @@ import type { EventDataByType } from '../../protocol/event-data.ts';
 import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emitted, Observe, Watch } from '../emit.ts';
-import { getScroll, getViewport, listen, stopAll } from './listen.ts';
+import { getScroll, getViewport, listen, stopAll, toText } from './listen.ts';
 
 type Navigation = EventDataByType['page_view']['navigation'];
 
@@ -11,13 +11,12 @@ const maxTitleLength = 512;
 
 /** The page as it is now, come to in this way. */
 export function buildPageView(navigation: Navigation, { maskUrl }: Pick<Watch, 'maskUrl'>): Emitted {
-  const referrer = navigation === 'load' && maskUrl(`${document.referrer}`).slice(0, maxTextLength.url);
+  const referrer = navigation === 'load' && maskUrl(toText(document.referrer)).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
-      // As text, as an element of that name hides it.
-      title: `${document.title}`.slice(0, maxTitleLength),
+      title: toText(document.title).slice(0, maxTitleLength),
       ...(referrer && { referrer }),
       ...getViewport(),
       navigation,
