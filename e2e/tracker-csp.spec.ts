@@ -57,7 +57,6 @@ for (const [name, policy, head] of [
     nonced,
   ],
   ['only safe sinks', "require-trusted-types-for 'script'; trusted-types 'none'"],
-  ['a sandbox without storage', 'sandbox allow-scripts'],
 ] as const)
   test(`a policy that allows ${name} is not violated, and everything arrives`, async ({ page }) => {
     await expectRecorded(page, replay, setPage(policy, head));
@@ -98,4 +97,18 @@ test('a policy that allows no requests is asked seldom, and the page does not no
   expect(harm.filter((message) => message.startsWith('uncaught'))).toEqual([]);
   expect(harm.filter((message) => message.startsWith('warning: violation')).length).toBeLessThan(6);
   expect(replay.requests).toEqual([]);
+});
+
+test('a page in a sandbox, whose origin the server refuses, is asked for once and then left alone', async ({
+  page,
+}) => {
+  await page.goto(setPage('sandbox allow-scripts'));
+  await expect.poll(() => replay.requests.length).toBe(1);
+  await actOn(page);
+  const evaluate = await makeEvaluate(page);
+  await evaluate('void afterimage.flush()');
+  await page.goto('about:blank');
+  expect(replay.requests).toHaveLength(1);
+  expect(replay.listTaken()).toEqual([]);
+  expect(harm).toEqual([expect.stringContaining('the server responded with a status of 403')]);
 });

@@ -123,7 +123,8 @@ export async function startTrackerServer() {
       ...parseBody(path, body.toString('utf8')),
     };
     requests.push(parsed);
-    const fate = state.decideFate(parsed);
+    // An origin that any sandboxed page can have is never allowed.
+    const fate = headers.origin === 'null' ? { status: 403, retryAfter: 0 } : state.decideFate(parsed);
     if (fate === 'unanswered') return undefined;
     // Cut off, a browser would send it once more by itself; the answer to a beacon is seen by nobody.
     if (fate === 'lost') return parsed.isBeacon ? response.writeHead(204).end() : response.destroy();
