@@ -81,6 +81,23 @@ for (const [name, script] of Object.entries(before))
     expect(harm).toEqual([]);
   });
 
+for (const name of [
+  'freezes the prototypes',
+  'gives objects and arrays a toJSON',
+  'makes every object have a property more',
+  'has no observers',
+  'has no console',
+  'has no storage',
+  'has a Promise of its own',
+])
+  test(`a picture of a page that ${name} is taken in silence, and nothing of it stays in the page`, async ({ page }) => {
+    await page.goto(setPage(makeScript(before[name] ?? '') + '<script src="/tracker.js"></script>'));
+    const html = await page.content();
+    await expect.poll(() => server.state.pictures).toBe(1);
+    expect(await page.content()).toBe(html);
+    expect(harm).toEqual([]);
+  });
+
 /** What changes behind the tracker's back, and costs a recording nothing either. */
 const after: Record<string, string> = {
   'has no JSON any more': 'window.JSON = {}',

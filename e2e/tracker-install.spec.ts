@@ -1,13 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { buildPage, countTypes, expectArrived, expectRecorded, makeEvaluate, watchHarm } from './strange-page.ts';
 import { startTrackerServer, type TrackerServer } from './tracker-server.ts';
 
-/** The snippet of docs/tracker.md: calls wait until the script has loaded. */
-const stub = `<script>
-  window.afterimage ??= { q: [] };
-  for (const name of ['init', 'identify', 'track', 'reset', 'optIn', 'optOut', 'start', 'stop', 'flush', 'onSession'])
-    afterimage[name] ??= (...args) => void afterimage.q.push([name, ...args]);
-</script>`;
+/** The snippet of docs/tracker.md as it stands there: calls wait until the script has loaded. */
+const docs = readFileSync(join(import.meta.dirname, '..', 'docs', 'tracker.md'), 'utf8');
+const [stub = ''] = /<script>\n {2}window\.afterimage [^]*?<\/script>/.exec(docs) ?? [];
 
 const script = (attributes: string) => `<script ${attributes} src="/tracker.js" data-screenshots="false"></script>`;
 

@@ -77,7 +77,10 @@ export async function startTrackerServer() {
   const idByKey = new Map<string, string>();
   const sessions = new Map<string, Map<number, Stream>>();
   const faults: string[] = [];
-  const state: { decideFate: (request: TrackerRequest) => Fate } = { decideFate: () => 'taken' };
+  const state: { decideFate: (request: TrackerRequest) => Fate; pictures: number } = {
+    decideFate: () => 'taken',
+    pictures: 0,
+  };
   const pages = new Map<string, OwnPage>();
   const script = await readFile(join(distFolder, 'tracker.js'));
 
@@ -154,6 +157,9 @@ export async function startTrackerServer() {
     } else if (path === '/tracker.js') {
       response.setHeader('Content-Type', 'text/javascript');
       response.end(script);
+    } else if (path === '/track/screenshot') {
+      state.pictures += 1;
+      response.writeHead(201).end('{}');
     } else if (path.startsWith('/chunks/')) {
       sendChunk(basename(path), response).catch(() => response.writeHead(404).end());
     } else if (path === '/favicon.ico') {
