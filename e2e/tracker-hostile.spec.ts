@@ -90,7 +90,9 @@ for (const name of [
   'has no storage',
   'has a Promise of its own',
 ])
-  test(`a picture of a page that ${name} is taken in silence, and nothing of it stays in the page`, async ({ page }) => {
+  test(`a picture of a page that ${name} is taken in silence, and nothing of it stays in the page`, async ({
+    page,
+  }) => {
     await page.goto(setPage(makeScript(before[name] ?? '') + '<script src="/tracker.js"></script>'));
     const html = await page.content();
     await expect.poll(() => server.state.pictures).toBe(1);
