@@ -6,7 +6,8 @@ const root = resolve(import.meta.dirname, '..');
 
 async function buildTrackerPart(): Promise<void> {
   const { buildTracker } = await import('./build-tracker.ts');
-  await buildTracker();
+  const { buildNpmPackage } = await import('./build-npm-package.ts');
+  await Promise.all([buildTracker(), buildNpmPackage()]);
 }
 
 async function buildDashboard(): Promise<void> {

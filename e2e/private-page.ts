@@ -40,8 +40,9 @@ export async function startPrivatePages() {
 
     /** The pages of this site from now on. `/bare` has no tracker. */
     serve(setup: Setup | ((url: URL) => Setup)): void {
-      server.state.buildPage = (url) =>
-        url.pathname === '/bare' ? undefined : buildHtml(typeof setup === 'function' ? setup(url) : setup);
+      server.pages.set('*', (url) =>
+        url.pathname === '/bare' ? undefined : { html: buildHtml(typeof setup === 'function' ? setup(url) : setup) },
+      );
     },
 
     /** Opens a page like this, and waits until its session has an id: then everything is watched. */

@@ -34,6 +34,9 @@ export type TrackerServer = Awaited<ReturnType<typeof startTrackerServer>>;
 
 type Stream = { settled: Ranges; events: Map<number, EventInput> };
 
+/** What a test puts under a path itself, in the place of the usual page. */
+type OwnPage = { html: string; headers?: Record<string, string> };
+
 const distFolder = join(import.meta.dirname, '..', 'tracker', 'dist');
 
 /** A page to be recorded: twenty buttons, a link to `?to=`, a frame with `?frame=`. One with `?then=` goes there at once. */
@@ -48,10 +51,17 @@ function buildPage({ pathname, searchParams }: URL): string {
 }
 
 /** Pages under `/isolated` get a process of their own: the browser leaves the page before only after they have begun. */
-function sendPage(url: URL, response: ServerResponse, html = buildPage(url)): void {
+function sendPage(url: URL, response: ServerResponse): void {
   if (url.pathname.startsWith('/isolated')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Content-Type', 'text/html');
-  response.end(html);
+  response.end(buildPage(url));
+}
+
+/** The tracker or one of its chunks, as it was built. */
+async function sendScript(path: string, response: ServerResponse): Promise<void> {
+  const script = await readFile(join(distFolder, path === '/tracker.js' ? '' : 'chunks', basename(path)));
+  response.setHeader('Content-Type', 'text/javascript');
+  response.end(script);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -70,11 +80,11 @@ export async function startTrackerServer() {
   const sessions = new Map<string, Map<number, Stream>>();
   const faults: string[] = [];
   const bodies: string[] = [];
-  const state: {
-    decideFate: (request: TrackerRequest) => Fate;
-    /** The HTML of a page, where it is not the usual one. */
-    buildPage?: (url: URL) => string | undefined;
-  } = { decideFate: () => 'taken' };
+  const state: { decideFate: (request: TrackerRequest) => Fate; pictures: number } = {
+    decideFate: () => 'taken',
+    pictures: 0,
+  };
+  const pages = new Map<string, OwnPage | ((url: URL) => OwnPage | undefined)>();
 
   function getSessionId(key: string): string {
     const known = idByKey.get(key) ?? `00000000-0000-8000-8000-${String(idByKey.size + 1).padStart(12, '0')}`;
@@ -113,14 +123,15 @@ export async function startTrackerServer() {
     bodies.push(`${url.href}\n${text}`);
     const parsed: TrackerRequest = {
       path,
-      from: new URL(headers.referer ?? '').pathname,
+      from: new URL(headers.referer ?? '/', `http://${loopback}`).pathname,
       isBeacon: headers['sec-fetch-mode'] === 'no-cors',
       contentType: headers['content-type'] ?? '',
       bytes: body.length,
       ...parseBody(path, text),
     };
     requests.push(parsed);
-    const fate = state.decideFate(parsed);
+    // An origin that any sandboxed page can have is never allowed.
+    const fate = headers.origin === 'null' ? { status: 403, retryAfter: 0 } : state.decideFate(parsed);
     if (fate === 'unanswered') return undefined;
     // Cut off, a browser would send it once more by itself; the answer to a beacon is seen by nobody.
     if (fate === 'lost') return parsed.isBeacon ? response.writeHead(204).end() : response.destroy();
@@ -139,19 +150,25 @@ export async function startTrackerServer() {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${loopback}`);
     const path = url.pathname.replace('/api/v1', '');
+    const found = pages.get(url.pathname) ?? pages.get('*');
+    const own = typeof found === 'function' ? found(url) : found;
+    // Pages of every origin load the tracker and send what they record.
+    response.setHeader('Access-Control-Allow-Origin', '*');
     if (request.method === 'POST' && (path === '/sessions' || path === '/track')) {
       answer(request, url, path, response).catch((error: unknown) => {
         faults.push(String(error));
         response.destroy();
       });
     } else if (path === '/tracker.js' || path.startsWith('/chunks/')) {
-      response.setHeader('Content-Type', 'text/javascript');
-      void readFile(join(distFolder, path === '/tracker.js' ? '' : 'chunks', basename(path))).then((script) =>
-        response.end(script),
-      );
+      sendScript(path, response).catch(() => response.writeHead(404).end());
+    } else if (path === '/track/screenshot') {
+      state.pictures += 1;
+      response.writeHead(201).end('{}');
     } else if (path === '/favicon.ico') {
       response.writeHead(204).end();
-    } else sendPage(url, response, state.buildPage?.(url));
+    } else if (own) {
+      response.writeHead(200, { 'Content-Type': 'text/html', ...own.headers }).end(own.html);
+    } else sendPage(url, response);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, loopback, resolve);
@@ -168,6 +185,8 @@ export async function startTrackerServer() {
     /** Bodies that the protocol does not allow, and numbers that were used twice. */
     faults: faults as readonly string[],
     state,
+    /** Pages of a test's own, by their path; `*` is any other one. */
+    pages,
     /** Each event once, by session, stream and number. */
     listTaken: (): TakenEvent[] =>
       [...sessions].flatMap(([session, streams]) =>

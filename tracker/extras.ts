@@ -1,6 +1,7 @@
 import type { Outbox, Outboxes } from './deliver/outboxes.ts';
 import { makeSender, type SenderEvents } from './deliver/sender.ts';
 import type { Watch } from './emit.ts';
+import { natives } from './natives.ts';
 import { observeClicks } from './observe/clicks.ts';
 import { observeClipboard } from './observe/clipboard.ts';
 import { observeDeadClicks } from './observe/dead-clicks.ts';
@@ -27,6 +28,8 @@ import { holdTab } from './session/tab.ts';
 export type Page = Watch &
   SenderEvents & {
     apiUrl: string;
+    /** What the core found when it began, see there. */
+    natives: typeof natives;
     outboxes: Outboxes;
     /** Where the last event went. */
     getOutbox: () => Outbox | undefined;
@@ -66,6 +69,7 @@ const observers = [
  * option is no selector.
  */
 export function startExtras(page: Page) {
+  Object.assign(natives, page.natives);
   const watch = { ...page, marks: buildMarks(page.options) };
   // The frames of a page share its tab, and stay in its session.
   const tab = window.top === window && 'locks' in navigator ? holdTab(page.onCopy) : undefined;

@@ -1,4 +1,6 @@
-import { makeTracker, type Afterimage, type LoadExtras } from './make-tracker.ts';
+import type { Afterimage } from './api.ts';
+import { isSupported } from './is-supported.ts';
+import { makeTracker, type LoadExtras } from './make-tracker.ts';
 import { parseScriptOptions } from './options.ts';
 import { trackerVersion } from './version.ts';
 
@@ -14,20 +16,18 @@ declare global {
 /** Only while the script runs does the browser tell which one it is. */
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-/** A browser from before the middle of 2022 lacks these; it is left alone. */
-const isSupported =
-  'hasOwn' in Object && 'sendBeacon' in navigator && 'AbortSignal' in window && 'timeout' in AbortSignal;
-
 /**
- * The extras, as a module beside this script. A browser does not tell a script of another origin where it came from, so a
- * relative address would be one of the page.
+ * The extras, as a module beside this script. For a script of another origin the browser takes `about:blank` as the base of
+ * its imports (https://html.spec.whatwg.org/#muted-errors), so they are asked for by their whole address.
  */
 const loadExtras: LoadExtras = () => import(new URL(`chunks/extras-${trackerVersion}.js`, script?.src).href);
 
-const calls = (window.afterimage as Stub | undefined)?.q ?? [];
+/** A stub, a tracker, or an element of the page whose id is `afterimage`. */
+const found: (Partial<Afterimage> & Stub) | undefined = window.afterimage;
+const calls = found?.q ?? [];
 
 // A second copy of the script on one page must not record it twice.
-if (isSupported && (!window.afterimage || 'q' in window.afterimage)) {
+if (isSupported() && (!found?.init || found.q)) {
   const tracker = makeTracker(loadExtras, script?.src);
   window.afterimage = tracker;
   const start = () => {

@@ -1,49 +1,20 @@
 import { maxEventDataBytes, maxTextLength } from '../protocol/limits.ts';
+import type { Afterimage, OpenedSession, Options } from './api.ts';
 import { logDebug, makeSafe, setDebug, warn } from './debug.ts';
 import { countBytes } from './deliver/queue.ts';
 import type { Emitted } from './emit.ts';
 import type { startExtras } from './extras.ts';
-import { toJson } from './json.ts';
-import { resolveOptions, type Options } from './options.ts';
+import { parseJson, toJson } from './json.ts';
+import { resolveOptions } from './options.ts';
 import { hasOptedOut, mayRecord, setConsent } from './privacy/consent.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 import { isSampled } from './session/sampling.ts';
 import { forgetStored, isRecord } from './storage.ts';
 
+export type { Afterimage };
+
 /** How to load the extras. */
 export type LoadExtras = () => Promise<{ startExtras: typeof startExtras }>;
-
-/** A session that the server knows. */
-export type OpenedSession = { sessionId: string; replayUrl: string };
-
-/** What a page finds as `window.afterimage`. Nothing here throws. */
-export type Afterimage = {
-  /** Starts to record; a second call starts anew with these options. */
-  init: (options?: Partial<Options>) => void;
-  /** Says who the visitor is. `traits` is a small JSON object. */
-  identify: (userId: string | number, traits?: Record<string, unknown>) => void;
-  /** Records that something happened which only the page knows of. `properties` is a small JSON object. */
-  track: (name: string | number, properties?: Record<string, unknown>) => void;
-  /** Somebody else is there, as after a log-out: a new visitor and a new session begin. */
-  reset: () => void;
-  /** The visitor agrees to be recorded. Remembered; begins to record when `init` was called. */
-  optIn: () => void;
-  /** The visitor does not want to be recorded. Remembered; drops what is not sent, and everything else that is stored. */
-  optOut: () => void;
-  hasOptedOut: () => boolean;
-  /** Goes on after `stop`. */
-  start: () => void;
-  /** Stops to record. What was recorded is still sent. */
-  stop: () => void;
-  /** Sends what waits now; resolves when it was tried. */
-  flush: () => Promise<void>;
-  /** The session's id; undefined before the server has answered, and for a moment in a window that another page opened. */
-  sessionId: () => string | undefined;
-  /** Where the dashboard shows this session, at this moment if wanted; undefined as long as it has no id. */
-  replayUrl: (options?: { atCurrentTime?: boolean }) => string | undefined;
-  /** Calls back with the session as soon as it has its id, and with each that follows. Returns what ends this. */
-  onSession: (callback: (session: OpenedSession) => void) => () => void;
-};
 
 /** The tracker's interface around at most one recorder. `scriptUrl` is where the script came from, if it is one. */
 export function makeTracker(loadExtras: LoadExtras, scriptUrl?: string): Afterimage {
@@ -81,7 +52,7 @@ export function makeTracker(loadExtras: LoadExtras, scriptUrl?: string): Afterim
     const text = isRecord(given) ? toJson(given) : '';
     // The name and the braces around both stand in the same field.
     if (countBytes(text) > maxEventDataBytes - 2_048) return logDebug('too large', given);
-    const event = build(text ? (JSON.parse(text) as Record<string, unknown>) : undefined);
+    const event = build(text ? (parseJson(text) as Record<string, unknown>) : undefined);
     recorder?.emit(() => event);
   }
 

@@ -1,42 +1,7 @@
 import { maxBatchEvents, sessionIdleMs } from '../protocol/limits.ts';
-import type { EventInput } from '../protocol/event.ts';
+import type { Options } from './api.ts';
 
-/** What a page can choose. */
-export type Options = {
-  /** Origin of the worker, such as `https://replay.example`. */
-  endpoint: string;
-  /** Origin of the dashboard, for `replayUrl`; the endpoint when absent. */
-  dashboardUrl: string;
-  siteId: string;
-  /** Share of the tabs that are recorded, 0 to 1. */
-  sampleRate: number;
-  /** Records nobody who asks not to be tracked, by "Do Not Track" or by Global Privacy Control. */
-  respectDnt: boolean;
-  /** Neither sends nor stores anything before `optIn()`. */
-  requireConsent: boolean;
-  /** Replaces the value of every input, not only of passwords and other sensitive ones. */
-  maskAllInputs: boolean;
-  /** More of what is masked, blocked and ignored, beside the page's marks: CSS selectors. */
-  maskTextSelector: string;
-  blockSelector: string;
-  ignoreSelector: string;
-  /** What is sent in the place of a masked value, except a password's or a hidden input's. */
-  maskInputFn: ((value: string, element: Element) => string) | undefined;
-  /** Whether the value of this URL parameter is masked; `isSensitive` says what it would be without an answer. */
-  maskParamFn: ((name: string, isSensitive: boolean) => boolean) | undefined;
-  /** The last look at each event: what it returns is sent, and nothing when that is null. */
-  beforeSend: ((event: EventInput) => EventInput | null) | undefined;
-  flushIntervalMs: number;
-  /** Events after which a batch is sent without waiting, and the most that one carries. */
-  batchSize: number;
-  idleTimeoutMs: number;
-  screenshots: boolean;
-  /** Of the JPEG, 0 to 1. */
-  screenshotQuality: number;
-  /** Pictures of one page load; the server has its own limit for a session. */
-  maxScreenshots: number;
-  debug: boolean;
-};
+export type { Options };
 
 const defaults: Options = {
   endpoint: '',

@@ -5,6 +5,7 @@ import type { Emitted, Watch } from './emit.ts';
 import { isActivity, makeBuildEvent } from './event.ts';
 import type { Extras, Page } from './extras.ts';
 import { toJson } from './json.ts';
+import { natives } from './natives.ts';
 import type { LoadExtras } from './make-tracker.ts';
 import { keepEarly } from './observe/early.ts';
 import { onHidden, stopAll } from './observe/listen.ts';
@@ -22,6 +23,7 @@ export type Recorder = ReturnType<typeof startRecorder>;
 
 /** Records this page into the tab's session until it is stopped. Throws when an option cannot be what it is. */
 export function startRecorder(options: Options, load: LoadExtras, onOpened: (session: Session) => void) {
+  natives.fetch = window.fetch;
   const apiUrl = `${options.endpoint}/api/v1`;
   const maskUrl = makeMaskUrl(options);
   const buildEvent = makeBuildEvent(maskUrl);
@@ -52,6 +54,7 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
   const page: Page = {
     ...watch,
     apiUrl,
+    natives,
     outboxes,
     getOutbox: () => last,
     onOpened(session) {

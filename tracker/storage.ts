@@ -1,4 +1,5 @@
 import { logDebug } from './debug.ts';
+import { parseJson, toJson } from './json.ts';
 
 type Area = 'sessionStorage' | 'localStorage';
 
@@ -6,7 +7,7 @@ type Area = 'sessionStorage' | 'localStorage';
 export function readStored(area: Area, key: string): unknown {
   try {
     const text = window[area].getItem(key);
-    return text === null ? undefined : JSON.parse(text);
+    return text === null ? undefined : parseJson(text);
   } catch (error) {
     logDebug(error);
     return undefined;
@@ -17,7 +18,7 @@ export function readStored(area: Area, key: string): unknown {
 export function writeStored(area: Area, key: string, value: unknown): boolean {
   try {
     if (value === undefined) window[area].removeItem(key);
-    else window[area].setItem(key, JSON.stringify(value));
+    else window[area].setItem(key, toJson(value));
     return true;
   } catch (error) {
     logDebug(error);

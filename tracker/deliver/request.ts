@@ -1,5 +1,6 @@
 import type { BatchInput } from '../../protocol/batch.ts';
 import type { SessionOpeningInput } from '../../protocol/session.ts';
+import { toJson } from '../json.ts';
 import type { Batch } from './queue.ts';
 import type { Session } from '../session/session.ts';
 import { trackerVersion, wireVersion } from '../version.ts';
@@ -33,5 +34,5 @@ const appendEvents = (head: object, batch: Batch) => appendField(head, 'events',
 
 /** Adds a field that is JSON text already: events are written as text once, when they happen. */
 function appendField(head: object, name: string, json: string): string {
-  return `${JSON.stringify(head).slice(0, -1)},"${name}":${json}}`;
+  return `${toJson(head).slice(0, -1)},"${name}":${json}}`;
 }

@@ -1,3 +1,5 @@
+import { makeSafe } from '../debug.ts';
+import { natives } from '../natives.ts';
 import type { Answer } from './delivery.ts';
 import { countBytes } from './queue.ts';
 
@@ -12,6 +14,7 @@ const plainText = 'text/plain';
 
 /** Posts a body and gives the answer; undefined when none came. With `keepalive` it may outlive the page. */
 export async function post(url: string, body: string | Blob, keepalive = false): Promise<Answer> {
+  const { fetch } = natives;
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -34,7 +37,8 @@ export async function post(url: string, body: string | Blob, keepalive = false):
  */
 export function postOnLeave(url: string, body: string, onRefused: () => void): boolean {
   const isSmall = countBytes(body) <= maxBeaconBytes;
-  if (isSmall && navigator.sendBeacon(url, new Blob([body], { type: plainText }))) return true;
+  const beacon = makeSafe(() => navigator.sendBeacon(url, new Blob([body], { type: plainText })));
+  if (isSmall && beacon()) return true;
   if (isSmall) void post(url, body, true).then((answer) => answer ?? onRefused());
   else onRefused();
   return false;

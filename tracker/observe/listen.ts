@@ -1,4 +1,4 @@
-import { makeSafe } from '../debug.ts';
+import { logDebug } from '../debug.ts';
 
 type Events = DocumentEventMap & WindowEventMap;
 
@@ -10,14 +10,22 @@ const onWindow = new Map<string, Set<EventListener>>();
  * that scrolling never waits, and without ever throwing into the page. Returns what stops it.
  */
 export function listen<K extends keyof Events>(target: EventTarget, type: K, listener: (event: Events[K]) => void) {
-  const safe = makeSafe(listener) as EventListener;
-  const options = { capture: true, passive: true };
+  const safe = (event: Event) => {
+    try {
+      listener(event as Events[K]);
+    } catch (error) {
+      logDebug(error);
+    }
+  };
   const heard = onWindow.get(type) ?? new Set();
   if (target === window) onWindow.set(type, heard.add(safe));
-  target.addEventListener(type, safe, options);
+  // By the prototype, as a page may have put its own in the place of one object's.
+  const { prototype } = EventTarget;
+  const options = { capture: true, passive: true };
+  prototype.addEventListener.call(target, type, safe, options);
   return () => {
     heard.delete(safe);
-    target.removeEventListener(type, safe, options);
+    prototype.removeEventListener.call(target, type, safe, options);
   };
 }
 
@@ -50,3 +58,6 @@ export function getScroll() {
 export function getViewport() {
   return { viewport_width: window.innerWidth, viewport_height: window.innerHeight };
 }
+
+/** A property of the document as text, or none: an element of the page may have its name, and hide it. */
+export const toText = (value: unknown): string => (typeof value === 'string' ? value : '');

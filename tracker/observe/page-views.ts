@@ -4,7 +4,7 @@ import { maxTextLength } from '../../protocol/limits.ts';
 import { makeSafe } from '../debug.ts';
 import type { Emitted, Observe, Watch } from '../emit.ts';
 import { getMaskSelector } from '../privacy/marks.ts';
-import { getScroll, getViewport, listen, stopAll } from './listen.ts';
+import { getScroll, getViewport, listen, stopAll, toText } from './listen.ts';
 
 type Navigation = EventDataByType['page_view']['navigation'];
 
@@ -17,12 +17,12 @@ export function buildPageView(
   { maskUrl, options }: Pick<Watch, 'maskUrl' | 'options'>,
 ): Emitted {
   const isTitleMasked = document.querySelector('title')?.closest(getMaskSelector(options));
-  const referrer = navigation === 'load' && maskUrl(document.referrer).slice(0, maxTextLength.url);
+  const referrer = navigation === 'load' && maskUrl(toText(document.referrer)).slice(0, maxTextLength.url);
   return {
     event_type: 'page_view',
     ...getScroll(),
     event_data: {
-      title: isTitleMasked ? maskedValue : maskUrl(document.title).slice(0, maxTitleLength),
+      title: isTitleMasked ? maskedValue : maskUrl(toText(document.title)).slice(0, maxTitleLength),
       ...(referrer && { referrer }),
       ...getViewport(),
       navigation,

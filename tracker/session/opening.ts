@@ -1,7 +1,7 @@
 import { maxTextLength } from '../../protocol/limits.ts';
 import type { SessionOpeningInput } from '../../protocol/session.ts';
 import type { MaskUrl } from '../privacy/mask-url.ts';
-import { getViewport } from '../observe/listen.ts';
+import { getViewport, toText } from '../observe/listen.ts';
 
 /** What a session says about its visitor and its first page. */
 export type Opening = Omit<
@@ -11,7 +11,7 @@ export type Opening = Omit<
 
 /** The fields of `POST /sessions` as the page has them now. */
 export function buildOpening(visitorId: string | undefined, maskUrl: MaskUrl): Opening {
-  const referrer = maskUrl(document.referrer).slice(0, maxTextLength.url);
+  const referrer = maskUrl(toText(document.referrer)).slice(0, maxTextLength.url);
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     page_url: maskUrl(location.href).slice(0, maxTextLength.url),

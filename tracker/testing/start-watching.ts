@@ -5,7 +5,7 @@ import { vi } from 'vitest';
  * what they listen for is known by its name.
  */
 export async function startWatching(start: () => void, last = 'mousemove'): Promise<void> {
-  const added = vi.spyOn(window, 'addEventListener');
+  const added = vi.spyOn(EventTarget.prototype, 'addEventListener');
   try {
     start();
     await vi.waitFor(() => {
