@@ -102,15 +102,15 @@ describe('makeScreenshots', () => {
   });
 
   it('does not take for a change what drawing itself adds to the page', async () => {
-    let draw: (taken: Taken) => void = () => undefined;
-    start(50, shot, new Promise<Taken>((resolve) => (draw = resolve)));
+    const drawing: { end?: (taken: Taken) => void } = {};
+    start(50, shot, new Promise<Taken>((resolve) => (drawing.end = resolve)));
     screenshots.schedule();
     await whenTried(1);
     screenshots.schedule();
     await whenTried(2);
     change(100);
     await wait(20);
-    draw(shot);
+    drawing.end?.(shot);
     await wait(quietMs);
     expect(attempts).toHaveLength(2);
   });
