@@ -102,16 +102,29 @@ describe('makeScreenshots', () => {
   });
 
   it('does not take for a change what drawing itself adds to the page', async () => {
-    const drawing = wait(50).then(() => {
-      change(100);
-      return shot;
-    });
-    start(50, drawing);
+    const drawing: { end?: (taken: Taken) => void } = {};
+    start(50, shot, new Promise<Taken>((resolve) => (drawing.end = resolve)));
     screenshots.schedule();
     await whenTried(1);
-    await drawing;
+    screenshots.schedule();
+    await whenTried(2);
+    change(100);
+    await wait(20);
+    drawing.end?.(shot);
     await wait(quietMs);
-    expect(attempts).toHaveLength(1);
+    expect(attempts).toHaveLength(2);
+  });
+
+  it('says only once why a page view has no picture, however often one was due', async () => {
+    const skip: Skip = { reason: 'too-many-elements', elements: 900, max_elements: 500 };
+    start(50, { kind: 'skipped', skip, blockedMs: 0 });
+    screenshots.schedule();
+    await whenTried(1);
+    await wait(20);
+    change(100);
+    await whenTried(2);
+    await wait(20);
+    expect(skips).toEqual([skip]);
   });
 
   it('takes no more once one has blocked the page for over 300 ms, and says why once for each page view', async () => {
