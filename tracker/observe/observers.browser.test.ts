@@ -50,25 +50,35 @@ function makeEvent(type: string, init: KeyboardEventInit & TouchEventInit): Even
 
 type Listening = { target: EventTarget; type: string; listener: unknown; options: unknown };
 
-/** What listens now, by what was added and removed on every target that an observer may listen on. */
+/** What listens now, by what was added and removed on any target. */
 function spyOnListeners() {
   const added: Listening[] = [];
   let listening: Listening[] = [];
-  const spies = [window, document, screen.orientation].flatMap((target: EventTarget) => {
-    const add = target.addEventListener.bind(target);
-    const remove = target.removeEventListener.bind(target);
-    return [
-      vi.spyOn(target, 'addEventListener').mockImplementation((type, listener, options) => {
-        added.push({ target, type, listener, options });
-        listening.push({ target, type, listener, options });
-        add(type, listener, options);
-      }),
-      vi.spyOn(target, 'removeEventListener').mockImplementation((type, listener, options) => {
-        listening = listening.filter((one) => one.target !== target || one.type !== type || one.listener !== listener);
-        remove(type, listener, options);
-      }),
-    ];
-  });
+  const { prototype } = EventTarget;
+  const own = Object.getOwnPropertyDescriptors(prototype);
+  const add = own.addEventListener.value as typeof prototype.addEventListener;
+  const remove = own.removeEventListener.value as typeof prototype.removeEventListener;
+  const spies = [
+    vi.spyOn(prototype, 'addEventListener').mockImplementation(function spy(
+      this: EventTarget,
+      type,
+      listener,
+      options,
+    ) {
+      added.push({ target: this, type, listener, options });
+      listening.push({ target: this, type, listener, options });
+      add.call(this, type, listener, options);
+    }),
+    vi.spyOn(prototype, 'removeEventListener').mockImplementation(function spy(
+      this: EventTarget,
+      type,
+      listener,
+      options,
+    ) {
+      listening = listening.filter((one) => one.target !== this || one.type !== type || one.listener !== listener);
+      remove.call(this, type, listener, options);
+    }),
+  ];
   return {
     listTypes: () => listening.map(({ type }) => type),
     listAddedTypes: () => [...new Set(added.map(({ type }) => type))],
