@@ -1,13 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import {
-  actOn,
-  buildPage,
-  countTypes,
-  expectArrived,
-  expectRecorded,
-  makeEvaluate,
-  watchHarm,
-} from './strange-page.ts';
+import { actOn, buildPage, countTypes, expectRecorded, makeEvaluate, watchHarm } from './strange-page.ts';
 import { startTrackerServer, type TrackerServer } from './tracker-server.ts';
 
 /** The page's own server, and the one that the tracker comes from. */
@@ -77,13 +69,14 @@ test('a script that a trusted one adds passes its trust on to the lazy chunks', 
 const expectSaid = (page: Page, text: string) =>
   expect.poll(() => harm.filter((message) => message.includes(text)).length, page.url()).toBeGreaterThan(0);
 
-test('without its lazy chunks the tracker records pages, clicks and errors', async ({ page }) => {
+test('without its lazy chunks the tracker records pages and what they tell, by beacon', async ({ page }) => {
   await page.goto(setPage("default-src 'none'; script-src R/tracker.js; connect-src R/"));
   await expectSaid(page, 'violation: script-src-elem');
   await actOn(page);
   const evaluate = await makeEvaluate(page);
-  await evaluate('setTimeout(() => { throw new Error("own") })');
-  await expectArrived(page, replay, { page_view: 1, click: 1, error: 1 });
+  await evaluate('setTimeout(() => { throw new Error("own") }); afterimage.track("told"); void afterimage.flush()');
+  await page.goto('about:blank');
+  await expect.poll(() => countTypes(replay)).toEqual({ page_view: 1, custom: 1, visibility: 1 });
   expect(harm.filter((message) => message.startsWith('warning: violation'))).toHaveLength(1);
   expect(harm.filter((message) => message.startsWith('uncaught'))).toEqual(['uncaught: own']);
 });

@@ -155,7 +155,7 @@ test('a page that lets nobody listen is told once that it is not recorded', asyn
   const script = `EventTarget.prototype.addEventListener = () => { throw new Error('mine') }`;
   await page.goto(setPage(makeScript(script) + blockingTag));
   await actOn(page);
-  expect(harm).toEqual([expect.stringContaining('warning: [afterimage] does not record: Error: mine')]);
+  expect(harm).toEqual([expect.stringContaining('warning: [afterimage] does not record as it should: Error: mine')]);
 });
 
 /** What the last beacon meets, and what must not be lost by it. */

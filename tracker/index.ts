@@ -18,9 +18,11 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
 
 /**
  * The extras, as a module beside this script. For a script of another origin the browser takes `about:blank` as the base of
- * its imports (https://html.spec.whatwg.org/#muted-errors), so they are asked for by their whole address.
+ * its imports (https://html.spec.whatwg.org/#muted-errors), so they are asked for by their whole address. A script that does
+ * not know its own, as a module, looks where the page is.
  */
-const loadExtras: LoadExtras = () => import(new URL(`chunks/extras-${trackerVersion}.js`, script?.src).href);
+const loadExtras: LoadExtras = () =>
+  import(new URL(`chunks/extras-${trackerVersion}.js`, script?.src || location.href).href);
 
 /** A stub, a tracker, or an element of the page whose id is `afterimage`. */
 const found: (Partial<Afterimage> & Stub) | undefined = window.afterimage;

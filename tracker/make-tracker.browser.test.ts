@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventInput } from '../protocol/event.ts';
 import { maxEventDataBytes } from '../protocol/limits.ts';
-import { makeTracker, type Afterimage, type OpenedSession } from './make-tracker.ts';
+import type { Afterimage, OpenedSession } from './api.ts';
+import { makeTracker } from './make-tracker.ts';
 import type { Options } from './options.ts';
 import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
 import { startWatching } from './testing/start-watching.ts';
@@ -83,6 +84,7 @@ describe('beforeSend', () => {
     expect(new Set(server.listStored().map(({ page_url }) => page_url))).toEqual(
       new Set(['https://shop.example/hidden']),
     );
+    expect(JSON.parse(server.sent[0]?.text ?? '')).toMatchObject({ page_url: 'https://shop.example/hidden' });
   });
 
   it('begins no session with what it drops', async () => {

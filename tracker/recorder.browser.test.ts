@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventInput } from '../protocol/event.ts';
 import { sessionKeyPattern } from '../protocol/session-key.ts';
-import { makeTracker, type Afterimage } from './make-tracker.ts';
+import type { Afterimage, RecordedEvent } from './api.ts';
+import { makeTracker } from './make-tracker.ts';
 import type { Options } from './options.ts';
 import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
 import { startWatching } from './testing/start-watching.ts';
@@ -12,7 +13,9 @@ let address: string;
 
 function start(options: Partial<Options> = {}): void {
   tracker = makeTracker(() => import('./extras.ts'));
-  tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false, ...options });
+  // Web vitals come when they like.
+  const beforeSend = (event: RecordedEvent) => (event.event_type === 'web_vital' ? null : event);
+  tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false, beforeSend, ...options });
 }
 
 /** Starts, and waits until everything is watched, the session has its id, and nothing waits. */

@@ -13,8 +13,7 @@ import { buildPageView, observePageViews } from './observe/page-views.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
 import { makeMaskUrl } from './privacy/mask-url.ts';
-import { buildOpening } from './session/opening.ts';
-import { forgetVisitor, getVisitorId, type Session } from './session/session.ts';
+import { forgetVisitor, type Session } from './session/session.ts';
 import { makeVisit } from './session/visit.ts';
 import { makeWorkQueue } from './work-queue.ts';
 
@@ -39,7 +38,7 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
   const whenDecided = () => loading ?? extras?.whenDecided();
 
   const outboxes = makeOutboxes();
-  const visit = makeVisit(options, outboxes, () => buildOpening(getVisitorId(), maskUrl));
+  const visit = makeVisit(options, outboxes);
 
   const watch: Watch = {
     options,
@@ -79,7 +78,7 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
   function record(emitted: Emitted, at: number, url: string): void {
     const built = buildEvent(emitted, at, url);
     const event = options.beforeSend ? options.beforeSend(built) : built;
-    const outbox = event && visit.enter(at, isActivity(emitted));
+    const outbox = event && visit.enter(at, isActivity(emitted), event);
     if (!outbox) return;
     if (last && last.session !== outbox.session) introduce(emitted, at, url);
     last = outbox;
@@ -153,12 +152,14 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
       work.run();
       identity = undefined;
       forgetVisitor();
-      visit.begin(Date.now());
+      visit.end();
+      last = undefined;
       watch.emit(() => buildPageView('load', watch));
     },
     /** Stops, and drops what is not sent. */
     discard(): void {
       end();
+      work.clear();
       extras?.sender.stop();
     },
     stop(): void {

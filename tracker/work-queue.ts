@@ -34,5 +34,8 @@ export function makeWorkQueue() {
       schedule();
     },
     run: () => run(),
+    clear(): void {
+      jobs.length = 0;
+    },
   };
 }

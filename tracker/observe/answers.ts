@@ -23,29 +23,40 @@ const answers = [
 ] as const;
 
 /**
- * Calls back for whatever can be the answer to a click: a mutation of the document or of the shadow roots on the click's path,
- * text that is selected, a field that gets the focus, a window that loses it to a dialog, a page that is hidden, and the
- * events above. `addRoots` takes the path of one more click. As long as a watch is on, every mutation costs the page
- * a little: `stop` ends it.
+ * Calls back for whatever can be the answer to a click, while it is on: a mutation of the document or of the shadow roots on the
+ * click's path, text that is selected, a field that gets the focus, a window that loses it to a dialog, a page that is
+ * hidden, and the events above. `begin` takes the path of a click. As long as it is on, every mutation costs the page a
+ * little; its listeners stay, as adding and removing them with each click would cost more.
  */
-export function watchForAnswer(onAnswer: () => void) {
-  const observer = new MutationObserver(onAnswer);
+export function makeAnswerWatch(onAnswer: () => void) {
+  let isOn = false;
+  const report = () => {
+    if (isOn) onAnswer();
+  };
+  const observer = new MutationObserver(report);
   const stopListening = stopAll([
-    ...answers.map((type) => listen(window, type, onAnswer)),
-    listen(document, 'selectionchange', () => isTextSelected() && onAnswer()),
-    listen(window, 'focusin', (event) => findField(getPath(event)) && onAnswer()),
-    listen(window, 'blur', ({ target }) => target === window && onAnswer()),
-    onHidden(onAnswer),
+    ...answers.map((type) => listen(window, type, report)),
+    listen(document, 'selectionchange', () => isOn && isTextSelected() && onAnswer()),
+    listen(window, 'focusin', (event) => isOn && findField(getPath(event)) && onAnswer()),
+    listen(window, 'blur', ({ target }) => target === window && report()),
+    onHidden(report),
   ]);
+  const end = () => {
+    if (isOn) observer.disconnect();
+    isOn = false;
+  };
   return {
-    addRoots(path: readonly EventTarget[]): void {
+    begin(path: readonly EventTarget[]): void {
+      isOn = true;
       for (const root of [document, ...path.filter((it) => it instanceof ShadowRoot)]) {
         observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
       }
     },
+    end,
+    /** Ends it for good. */
     stop(): void {
+      end();
       stopListening();
-      observer.disconnect();
     },
   };
 }

@@ -2,12 +2,18 @@ import type { Rect } from '../../protocol/event-data.ts';
 import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
 import { findTarget } from './find-target.ts';
+import { makeIsLabelEcho } from './label-echo.ts';
 import { getScroll, listen, stopAll } from './listen.ts';
 
-/** Emits `click`, `dblclick` and `contextmenu` with their place. A click made by the keyboard is placed at its element's middle. */
+/**
+ * Emits `click`, `dblclick` and `contextmenu` with their place. A click made by the keyboard is placed at its element's middle;
+ * one that the browser makes of a click on a label is none.
+ */
 export const observeClicks: Observe = ({ emit, marks }) => {
   /** Where the control under the pointer stood: after its click it may have left the page. */
   let pressed: { target: Element; rect: Rect } | undefined;
+
+  const isLabelEcho = makeIsLabelEcho();
 
   const find = (event: Event) => {
     const target = findTarget(event, marks);
@@ -16,12 +22,12 @@ export const observeClicks: Observe = ({ emit, marks }) => {
 
   const report = (event: MouseEvent) => {
     const target = find(event);
-    if (!target) return;
+    if (!target || (event.type === 'click' && isLabelEcho(event))) return;
     const { clientX, clientY, screenX, screenY, button, detail } = event;
     const event_type = event.type as 'click' | 'dblclick' | 'contextmenu';
     const described = describeTarget(target);
     emit(() => {
-      const rect = pressed?.target === target ? pressed.rect : getRect(target);
+      const rect = detail > 0 && pressed?.target === target ? pressed.rect : getRect(target);
       const isPlaced = detail > 0 || clientX !== 0 || clientY !== 0 || !rect;
       return {
         event_type,

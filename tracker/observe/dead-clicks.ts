@@ -1,6 +1,6 @@
 import { describeTarget, findControl, getRect } from '../describe/target.ts';
 import type { Observe } from '../emit.ts';
-import { isTextSelected, watchForAnswer } from './answers.ts';
+import { isTextSelected, makeAnswerWatch } from './answers.ts';
 import { findField } from './fields.ts';
 import { findTarget, getPath, isLate } from './find-target.ts';
 import { getScroll, getViewport, listen, stopAll } from './listen.ts';
@@ -21,7 +21,7 @@ const maxBackgroundShare = 0.5;
 const silent = 'label,option,canvas,video,audio,iframe,object,embed';
 
 /**
- * Emits a `dead_click`, with the time and place of the click, when nothing answers it for 2.5 s; `watchForAnswer` says what an
+ * Emits a `dead_click`, with the time and place of the click, when nothing answers it for 2.5 s; `makeAnswerWatch` says what an
  * answer is, and it may come from the press on, as menus open with that. No dead clicks are those on the bare page or a box
  * over half of it, on fields, their labels, media and canvases, on links that lead out of this tab, with a modifier, and
  * on text that is selected. A click on what already waits for an answer is part of the click before. Nothing is watched
@@ -29,47 +29,37 @@ const silent = 'label,option,canvas,video,audio,iframe,object,embed';
  */
 export const observeDeadClicks: Observe = ({ emit, marks }) => {
   const waiting = new Map<Element, ReturnType<typeof setTimeout>>();
-  let watch: ReturnType<typeof watchForAnswer> | undefined;
   let press: { isAnswered: boolean; timer: ReturnType<typeof setTimeout> } | undefined;
-
-  const endWatch = () => {
-    watch?.stop();
-    watch = undefined;
-  };
 
   const endPress = () => {
     clearTimeout(press?.timer);
     press = undefined;
-    if (waiting.size === 0) endWatch();
+    if (waiting.size === 0) watch.end();
   };
 
   const onAnswer = () => {
     if (press) press.isAnswered = true;
     for (const timer of waiting.values()) clearTimeout(timer);
     waiting.clear();
-    endWatch();
+    watch.end();
   };
 
-  const beginWatch = (event: Event) => {
-    watch ??= watchForAnswer(onAnswer);
-    watch.addRoots(getPath(event));
-  };
+  const watch = makeAnswerWatch(onAnswer);
 
   const onPress = (event: PointerEvent) => {
     endPress();
     if (event.button !== 0) return;
     press = { isAnswered: false, timer: setTimeout(endPress, answerMs) };
-    beginWatch(event);
+    watch.begin(getPath(event));
   };
 
   const wait = (event: MouseEvent, control: Element) => {
     const { clientX, clientY } = event;
     const [at, url] = [Date.now(), location.href];
-    const described = describeTarget(control);
 
     const judge = () => {
       waiting.delete(control);
-      if (waiting.size === 0 && !press) endWatch();
+      if (waiting.size === 0 && !press) watch.end();
       if (location.href !== url || Date.now() - at > answerMs + maxLateMs) return;
       emit(
         () => {
@@ -77,7 +67,8 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
           if (!rect || isBackground(control, rect[2] * rect[3])) return undefined;
           return {
             event_type: 'dead_click',
-            ...described,
+            // Nothing has changed since the click: its names are still those of then.
+            ...describeTarget(control),
             viewport_x: Math.round(clientX),
             viewport_y: Math.round(clientY),
             ...getScroll(),
@@ -90,7 +81,7 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
       );
     };
 
-    beginWatch(event);
+    watch.begin(getPath(event));
     waiting.set(control, setTimeout(judge, answerMs));
   };
 
@@ -109,6 +100,7 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
     listen(window, 'click', onClick),
     onAnswer,
     endPress,
+    watch.stop,
   ]);
 };
 

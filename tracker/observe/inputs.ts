@@ -29,11 +29,21 @@ export const observeInputs: Observe = (watch) => {
   const { emit, marks } = watch;
   let edit: Edit | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When a key was last pressed, by `performance.now()`. */
+  let keyedAtMs = 0;
   /** Chosen controls whose last edit was told before its `change` came. */
   const told = new WeakSet<Element>();
 
+  /** A timer for each key would cost more: one that comes too soon waits for the rest of the pause. */
+  const onPause = () => {
+    const restMs = keyedAtMs + editPauseMs - performance.now();
+    timer = restMs > 0 ? setTimeout(onPause, restMs) : undefined;
+    if (!timer) endEdit();
+  };
+
   const endEdit = () => {
     clearTimeout(timer);
+    timer = undefined;
     if (!edit) return;
     const ended = edit;
     edit = undefined;
@@ -73,8 +83,8 @@ export const observeInputs: Observe = (watch) => {
     edit.at = getTime(event);
     edit.isChanged = isChanged;
     edit.isMasked ||= isMasked(field, watch);
-    clearTimeout(timer);
-    timer = setTimeout(endEdit, editPauseMs);
+    keyedAtMs = performance.now();
+    timer ??= setTimeout(onPause, editPauseMs);
   };
 
   const stop = stopAll([

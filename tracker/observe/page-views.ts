@@ -44,12 +44,12 @@ export const observePageViews: Observe<Watch> = (watch) => {
 
   view('load');
   return stopAll([
-    patchHistory('pushState', () => onUrl('push')),
-    patchHistory('replaceState', () => onUrl('replace')),
     // A change of the fragment alone comes as popstate and then as hashchange: the second one names it.
     listen(window, 'popstate', () => isOnlyFragmentNew() || onUrl('pop')),
     listen(window, 'hashchange', () => onUrl('hash')),
     listen(window, 'pageshow', (event) => event.persisted && view('restore')),
+    patchHistory('pushState', () => onUrl('push')),
+    patchHistory('replaceState', () => onUrl('replace')),
   ]);
 };
 

@@ -30,16 +30,19 @@ export function makePathPack(onPack: (path: PathPoint[], at: number, url: string
     timer = setTimeout(end, packMs);
   };
 
+  // A clock set back in between makes the difference negative: sample then too.
+  const isDue = (now = Date.now()): boolean => path.length === 0 || now < sampledAt || now - sampledAt >= sampleMs;
+
   return {
+    /** Whether the next position is a sample, or only where it may come to rest. */
+    isDue,
     /** A position in CSS pixels of the viewport, now. */
     add(x: number, y: number): void {
       const now = Date.now();
-      const isFirst = path.length === 0;
-      if (isFirst) begin(now);
-      // A clock set back in between makes the difference negative: sample then too.
-      const sinceSample = now - sampledAt;
+      const isSample = isDue(now);
+      if (path.length === 0) begin(now);
       rest = [Math.max(0, now - startedAt), Math.round(x), Math.round(y)];
-      if (!isFirst && sinceSample >= 0 && sinceSample < sampleMs) return;
+      if (!isSample) return;
       sampledAt = now;
       path.push(rest);
       rest = undefined;

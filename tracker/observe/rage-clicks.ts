@@ -4,6 +4,7 @@ import type { Observe } from '../emit.ts';
 import { isTextSelected } from './answers.ts';
 import { findField, isChosen } from './fields.ts';
 import { findTarget, getPath, getTime } from './find-target.ts';
+import { makeIsLabelEcho } from './label-echo.ts';
 import { getScroll, listen, onHidden, stopAll } from './listen.ts';
 
 /** Three clicks within a second and 30 px: what other tools call rage, so that numbers compare. */
@@ -36,8 +37,7 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
   let recent: Click[] = [];
   let burst: Burst | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the browser clicks next, as its label was clicked. */
-  let labelled: EventTarget | null | undefined;
+  const isLabelEcho = makeIsLabelEcho();
 
   const endBurst = () => {
     clearTimeout(timer);
@@ -100,11 +100,8 @@ export const observeRageClicks: Observe = ({ emit, marks }) => {
   const stop = stopAll([
     listen(window, 'click', (event) => {
       const target = findTarget(event, marks);
-      const path = getPath(event);
-      const field = findField(path);
-      const isOfLabel = field !== undefined && field === labelled;
-      labelled = path.find((it) => it instanceof HTMLLabelElement)?.control;
-      if (!target || isOfLabel || event.detail === 0 || (field && !isChosen(field))) return;
+      const field = findField(getPath(event));
+      if (isLabelEcho(event) || !target || event.detail === 0 || (field && !isChosen(field))) return;
       add({ x: event.clientX, y: event.clientY, at: getTime(event), url: location.href }, findControl(target));
     }),
     onHidden(endBurst),

@@ -1,7 +1,6 @@
 import { maxTextLength } from '../../protocol/limits.ts';
 import type { SessionOpeningInput } from '../../protocol/session.ts';
-import type { MaskUrl } from '../privacy/mask-url.ts';
-import { getViewport, toText } from '../observe/listen.ts';
+import { getViewport } from '../observe/listen.ts';
 
 /** What a session says about its visitor and its first page. */
 export type Opening = Omit<
@@ -9,13 +8,14 @@ export type Opening = Omit<
   'v' | 'tracker_version' | 'session_key' | 'site_id' | 'sent_at' | 'batch'
 >;
 
+/** Where a session begins, as its first event tells it: masked, and seen by the page's `beforeSend`. */
+export type Place = Pick<Opening, 'page_url' | 'referrer'>;
+
 /** The fields of `POST /sessions` as the page has them now. */
-export function buildOpening(visitorId: string | undefined, maskUrl: MaskUrl): Opening {
-  const referrer = maskUrl(toText(document.referrer)).slice(0, maxTextLength.url);
+export function buildOpening(visitorId: string | undefined, place: Place): Opening {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    page_url: maskUrl(location.href).slice(0, maxTextLength.url),
-    ...(referrer && { referrer }),
+    ...place,
     ...(visitorId && { fingerprint: visitorId }),
     user_agent: navigator.userAgent.slice(0, maxTextLength.userAgent),
     screen_width: screen.width,

@@ -57,6 +57,11 @@ export function saveSession(session: Session): void {
   writeStored('sessionStorage', sessionKeyName, session);
 }
 
+/** The next page of this tab begins a session of its own. */
+export function forgetSession(): void {
+  writeStored('sessionStorage', sessionKeyName, undefined);
+}
+
 /** A random number that this browser keeps for this site; undefined where nothing can be kept. */
 export function getVisitorId(): string | undefined {
   const stored = readStored('localStorage', visitorKeyName);

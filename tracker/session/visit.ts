@@ -1,14 +1,16 @@
 import { maxSeq } from '../../protocol/limits.ts';
-import type { Opening } from './opening.ts';
+import type { EventInput } from '../../protocol/event.ts';
 import type { Options } from '../options.ts';
+import { buildOpening, type Place } from './opening.ts';
 import { makeQueue, type Held, type Queue } from '../deliver/queue.ts';
 import type { Outbox, Outboxes } from '../deliver/outboxes.ts';
-import { isSessionLive, loadSession, makeSession, makeStreamNumber, saveSession } from './session.ts';
+import { forgetSession, getVisitorId, isSessionLive, loadSession, makeSession, makeStreamNumber } from './session.ts';
+import { saveSession } from './session.ts';
 import type { Session } from './session.ts';
 import { loadUnsent, saveUnsent } from '../deliver/unsent.ts';
 
 /** Which session and which stream the events of this page go into, and what is kept for the next page of the tab. */
-export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes, buildOpening: () => Opening) {
+export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes) {
   const streams = new Set<number>();
   /** What was found in storage, as long as it may be a copy of what another tab sends. */
   let found: Outbox[] = [];
@@ -16,6 +18,8 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes
   /** Another page of the tab may have begun a session while this one lay in the back/forward cache. */
   let isRereadDue = true;
   let serverTimeOffsetMs = 0;
+  /** Where the latest event was, as it leaves the page. */
+  let place: Place = { page_url: '' };
 
   function startStream(session: Session): Outbox {
     const outbox = { session, queue: makeQueue(makeStreamNumber()) };
@@ -26,9 +30,15 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes
   }
 
   function beginSession(nowMs: number): Outbox {
-    const session = makeSession(siteId, buildOpening(), nowMs, nowMs + serverTimeOffsetMs);
+    const session = makeSession(siteId, buildOpening(getVisitorId(), place), nowMs, nowMs + serverTimeOffsetMs);
     saveSession(session);
     return startStream(session);
+  }
+
+  /** The next event begins a new session, whatever the present one could still take. */
+  function end(): void {
+    current = undefined;
+    forgetSession();
   }
 
   /** What a session that is over did not take was never stored: it goes into the present one. */
@@ -68,21 +78,20 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes
     getCurrent: (): Outbox | undefined => current,
 
     /** Where an event of this time goes; undefined when no session is live and the event begins none. */
-    enter(nowMs: number, isActivity: boolean): Outbox | undefined {
+    enter(nowMs: number, isActivity: boolean, { page_url, event_data }: EventInput): Outbox | undefined {
+      const referrer = event_data?.referrer;
+      place = { page_url, ...(typeof referrer === 'string' && { referrer }) };
       if (isRereadDue) reread(nowMs);
       if (!current || !isSessionLive(current.session, nowMs, idleTimeoutMs)) {
         if (!isActivity) return undefined;
         current = beginSession(nowMs);
       }
       if (current.queue.highestSeq() >= maxSeq) current = startStream(current.session);
-      if (isActivity) current.session.activeMs = nowMs;
+      if (isActivity) current.session.activeMs = Math.max(current.session.activeMs, nowMs);
       return current;
     },
 
-    /** A new session begins, whatever the present one could still take. */
-    begin(nowMs: number): void {
-      current = beginSession(nowMs);
-    },
+    end,
 
     /**
      * This tab is a copy of another one: it begins a session of its own and leaves to the other what that could not send
@@ -91,11 +100,15 @@ export function makeVisit({ siteId, idleTimeoutMs }: Options, outboxes: Outboxes
     beginAnew(nowMs: number): Outbox | undefined {
       for (const outbox of found) outboxes.remove(outbox);
       found = [];
-      const before = current?.queue;
-      const moved = before?.takeWaiting() ?? [];
+      if (!current) {
+        end();
+        return undefined;
+      }
+      const before = current.queue;
+      const moved = before.takeWaiting();
       current = beginSession(nowMs);
       pushAll(current.queue, moved);
-      return before?.count() === 0 ? current : undefined;
+      return before.count() === 0 ? current : undefined;
     },
 
     onOpened(session: Session): void {
