@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { ownGlobals } from './own-globals.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -51,6 +52,7 @@ export async function buildNpmPackage(): Promise<void> {
     target: 'es2022',
     legalComments: 'eof',
     define: { AFTERIMAGE_VERSION: JSON.stringify(version) },
+    plugins: [ownGlobals],
     metafile: true,
     write: false,
     absWorkingDir: root,

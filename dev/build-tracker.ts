@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
 import { build as runEsbuild, type Plugin } from 'esbuild';
+import { ownGlobals } from './own-globals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outputFolder = `${root}tracker/dist`;
@@ -53,7 +54,7 @@ export async function buildTracker({ folder = outputFolder, isMinified = true }:
   const version = await getVersion();
   const [tracker, ...chunks] = await Promise.all([
     bundleTracker([], isMinified),
-    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version)], isMinified)),
+    ...lazyModules.map((path) => bundle(path, [makeLazyImports(version), ownGlobals], isMinified)),
   ]);
   const files: Record<string, string> = {
     'tracker.js': tracker,

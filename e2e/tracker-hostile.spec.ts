@@ -169,7 +169,7 @@ for (const [name, script] of Object.entries(leaving))
   test(`when a beacon ${name}, the next page brings what the last one had`, async ({ page }) => {
     const url = setPage(makeScript(script) + trackerTag);
     await page.goto(url);
-    await page.locator('#press').press('Enter');
+    await page.locator('#press').dispatchEvent('click', { detail: 1 });
     await page.goto(`${server.url}/next`);
     const evaluate = await makeEvaluate(page);
     const poll = expect.poll(async () => {

@@ -1,4 +1,5 @@
 import type { Outbox, Outboxes } from './deliver/outboxes.ts';
+import { makeSafe } from './debug.ts';
 import { makeSender, type SenderEvents } from './deliver/sender.ts';
 import type { Watch } from './emit.ts';
 import { natives } from './natives.ts';
@@ -87,7 +88,8 @@ export function startExtras(page: Page) {
   );
   const stop = stopAll([
     watchPasswords(),
-    ...observers.map((observe) => observe(watch)),
+    // One that this browser cannot do must not cost the others.
+    ...observers.map((observe) => makeSafe(observe)(watch) ?? (() => undefined)),
     listen(window, 'online', () => sender.resume()),
     () => pictures?.stop(),
     () => tab?.stop(),

@@ -11,10 +11,11 @@ let server: ReturnType<typeof makeFakeServer>;
 let tracker: Afterimage;
 let address: string;
 
+/** Web vitals come when they like. */
+const beforeSend = (event: RecordedEvent) => (event.event_type === 'web_vital' ? null : event);
+
 function start(options: Partial<Options> = {}): void {
   tracker = makeTracker(() => import('./extras.ts'));
-  // Web vitals come when they like.
-  const beforeSend = (event: RecordedEvent) => (event.event_type === 'web_vital' ? null : event);
   tracker.init({ endpoint, flushIntervalMs: 60_000, screenshots: false, beforeSend, ...options });
 }
 

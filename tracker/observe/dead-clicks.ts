@@ -100,7 +100,7 @@ export const observeDeadClicks: Observe = ({ emit, marks }) => {
     listen(window, 'click', onClick),
     onAnswer,
     endPress,
-    watch.stop,
+    () => watch.stop(),
   ]);
 };
 

@@ -12,7 +12,7 @@ export function makeChangeWatch(onBigChange: () => void) {
   let count = 0;
   let sinceMs = 0;
 
-  const observer = new MutationObserver((records) => {
+  const onRecords = (records: readonly MutationRecord[]) => {
     const nowMs = performance.now();
     if (nowMs - sinceMs > windowMs) {
       count = 0;
@@ -21,18 +21,21 @@ export function makeChangeWatch(onBigChange: () => void) {
     for (const { addedNodes, removedNodes } of records) {
       count += countIn(addedNodes) + countIn(removedNodes);
       if (count < minElements) continue;
-      observer.disconnect();
+      observer?.disconnect();
       onBigChange();
       return;
     }
-  });
+  };
+
+  // A page may have taken it away: then there are pictures of page views alone.
+  const observer = 'MutationObserver' in window ? new MutationObserver(onRecords) : undefined;
 
   return {
     start(): void {
       count = 0;
-      observer.observe(document.documentElement, { childList: true, subtree: true });
+      observer?.observe(document.documentElement, { childList: true, subtree: true });
     },
-    stop: () => observer.disconnect(),
+    stop: () => observer?.disconnect(),
   };
 }
 
