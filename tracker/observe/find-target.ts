@@ -32,3 +32,17 @@ export function findTarget(event: Event, { ignore, block }: Marks): Element | un
   const target = path.find((it): it is Element => it instanceof Element);
   return listMarked(path, ignore).length > 0 ? undefined : (listMarked(path, block).at(-1) ?? target);
 }
+
+/**
+ * Whether an element, or whatever is drawn around it, matches: what the path of an event on it would tell. True of a shadow
+ * host, as nobody knows what in it the event was on.
+ */
+export function isInside(element: Element, selector: string): boolean {
+  if (element.shadowRoot) return true;
+  let current: Element | null | undefined = element;
+  while (current && !current.matches(selector)) {
+    const root: Node = current.getRootNode();
+    current = current.assignedSlot ?? current.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  return current !== null && current !== undefined;
+}

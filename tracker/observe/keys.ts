@@ -23,11 +23,13 @@ const modifiers = ['ctrl', 'alt', 'shift', 'meta'] as const;
 export const observeKeys: Observe = ({ emit, marks }) =>
   listen(window, 'keydown', (event) => {
     const { key } = event;
+    // Most keys print: they are asked nothing more.
+    if (event.repeat || event.isComposing || !(acting.test(key) || editing.test(key))) return;
     const target = findTarget(event, marks);
-    if (!target || event.repeat || event.isComposing) return;
+    if (!target) return;
     const field = findField(getPath(event));
     const isLineBreak = key === 'Enter' && isMultiLine(field) && !event.ctrlKey && !event.metaKey;
-    if (isLineBreak || !(acting.test(key) || (!field && editing.test(key)))) return;
+    if (isLineBreak || (field && editing.test(key))) return;
     const held = modifiers.filter((name) => event[`${name}Key`]);
     const described = describeTarget(target);
     emit(() => {

@@ -12,13 +12,13 @@ export function makePathPack(onPack: (path: PathPoint[], at: number, url: string
   let startedAt = 0;
   let url = '';
   let sampledAt = 0;
-  let rest: PathPoint | undefined;
+  let rest: { point: PathPoint; isShown: () => boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const end = () => {
     clearTimeout(timer);
     if (path.length === 0) return;
-    const packed = rest ? [...path, rest] : path;
+    const packed = rest?.isShown() ? [...path, rest.point] : path;
     path = [];
     rest = undefined;
     onPack(packed, startedAt, url);
@@ -36,16 +36,19 @@ export function makePathPack(onPack: (path: PathPoint[], at: number, url: string
   return {
     /** Whether the next position is a sample, or only where it may come to rest. */
     isDue,
-    /** A position in CSS pixels of the viewport, now. */
-    add(x: number, y: number): void {
+    /**
+     * A position in CSS pixels of the viewport, now. `isShown` is asked of where it came to rest, once, when it is known to be
+     * that.
+     */
+    add(x: number, y: number, isShown: () => boolean = () => true): void {
       const now = Date.now();
       const isSample = isDue(now);
       if (path.length === 0) begin(now);
-      rest = [Math.max(0, now - startedAt), Math.round(x), Math.round(y)];
+      const point: PathPoint = [Math.max(0, now - startedAt), Math.round(x), Math.round(y)];
+      rest = isSample ? undefined : { point, isShown };
       if (!isSample) return;
       sampledAt = now;
-      path.push(rest);
-      rest = undefined;
+      path.push(point);
     },
     /** Hands over what there is. */
     end,
