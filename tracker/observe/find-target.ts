@@ -1,4 +1,4 @@
-import { listMarked, type Marks } from '../privacy/marks.ts';
+import type { Marks } from '../privacy/marks.ts';
 
 /** Events that were over before they were looked at: their paths, which a browser has forgotten, and when they were. */
 const kept = new WeakMap<Event, { path: readonly EventTarget[]; at: number }>();
@@ -27,10 +27,17 @@ export function getPath(event: Event): readonly EventTarget[] {
  * The innermost element an event happened on, in an open shadow root too; undefined when it lies in a part of the page that
  * is to be ignored. A blocked part is one closed box: what happens in it happens on its outermost element.
  */
-export function findTarget(event: Event, { ignore, block }: Marks): Element | undefined {
-  const path = getPath(event);
-  const target = path.find((it): it is Element => it instanceof Element);
-  return listMarked(path, ignore).length > 0 ? undefined : (listMarked(path, block).at(-1) ?? target);
+export function findTarget(event: Event, { ignore, block, closed }: Marks): Element | undefined {
+  let target: Element | undefined;
+  let box: Element | undefined;
+  for (const it of getPath(event)) {
+    if (!(it instanceof Element)) continue;
+    target ??= it;
+    if (!it.matches(closed)) continue;
+    if (it.matches(ignore)) return undefined;
+    if (it.matches(block)) box = it;
+  }
+  return box ?? target;
 }
 
 /**

@@ -14,9 +14,10 @@ export const observeMousePath: Observe = ({ emit, marks }) => {
 
   const stop = stopAll([
     listen(window, 'mousemove', (event) => {
-      const { target } = event;
-      if (pack.isDue() && !findTarget(event, marks)) return;
-      pack.add(event.clientX, event.clientY, () => target instanceof Element && !isInside(target, marks.ignore));
+      const { target, clientX: x, clientY: y } = event;
+      const at = Date.now();
+      if (pack.isDue(at) && !findTarget(event, marks)) return;
+      pack.add({ x, y, at, isShown: () => target instanceof Element && !isInside(target, marks.ignore) });
     }),
     onHidden(pack.end),
   ]);

@@ -50,14 +50,14 @@ export const observeTouch: Observe = ({ emit, marks }) => {
         begun.described = describeTarget(target);
         return undefined;
       });
-      pack.add(first.clientX, first.clientY);
+      pack.add({ x: first.clientX, y: first.clientY, at: Date.now() });
     }
     if (gesture) gesture.touches = Math.max(gesture.touches, event.touches.length);
   };
 
   const move = (event: TouchEvent) => {
     const touch = findFinger(event.changedTouches);
-    if (touch) pack.add(touch.clientX, touch.clientY);
+    if (touch) pack.add({ x: touch.clientX, y: touch.clientY, at: Date.now() });
   };
 
   const end = (event: TouchEvent) => {

@@ -5,7 +5,13 @@ import type { Options } from '../options.ts';
  * replaced. `unmask`: its values are not. `block`: blank in pictures, and one closed box for all events. `ignore`: what
  * happens in it is no event at all.
  */
-export type Marks = { mask: string; unmask: string; block: string; ignore: string };
+export type Marks = {
+  mask: string;
+  unmask: string;
+  block: string;
+  ignore: string;
+  /** Blocked or ignored. */ closed: string;
+};
 
 const mark = (name: string) => `[data-afterimage-${name}],.afterimage-${name}`;
 
@@ -18,17 +24,15 @@ export const getMaskSelector = ({ maskTextSelector }: Pick<Options, 'maskTextSel
 /** The marks of a page with these options. Throws a SyntaxError when an option is no selector. */
 export function buildMarks(options: Options): Marks {
   const { blockSelector, ignoreSelector } = options;
+  const block = join(mark('block'), blockSelector);
+  const ignore = join(mark('ignore'), ignoreSelector);
   const marks = {
     mask: getMaskSelector(options),
     unmask: mark('unmask'),
-    block: join(mark('block'), blockSelector),
-    ignore: join(mark('ignore'), ignoreSelector),
+    block,
+    ignore,
+    closed: `${block},${ignore}`,
   };
   for (const selector of Object.values(marks)) document.documentElement.matches(selector);
   return marks;
-}
-
-/** The elements of a path, from the inside out, that match. A path of an event crosses open shadow roots. */
-export function listMarked(path: readonly EventTarget[], selector: string): Element[] {
-  return path.filter((it) => it instanceof Element && it.matches(selector)) as Element[];
 }
