@@ -29,6 +29,6 @@ export function buildOpening(visitorId: string | undefined, place: Place): Openi
 
 /** The visitor's time zone. The first `Intl.DateTimeFormat` of a page costs 15 ms, so newer browsers are asked another way. */
 function getTimezone(): string {
-  const { Temporal } = window as { Temporal?: { Now?: { timeZoneId?: () => unknown } } };
-  return String(Temporal?.Now?.timeZoneId?.() ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { Temporal } = window as { Temporal?: { Now?: { timeZoneId?: () => string } } };
+  return Temporal?.Now?.timeZoneId?.() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
