@@ -11,11 +11,9 @@ test.beforeEach(async ({ page }) => {
   shop = await startTrackerServer();
   replay = await startTrackerServer();
   harm = watchHarm(page);
-  await page.addInitScript(() =>
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      // oxlint-disable-next-line eslint/no-console
-      console.warn(`violation: ${effectiveDirective} ${blockedURI}`),
-    ),
+  await page.addInitScript(
+    `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.warn('violation: ' + effectiveDirective + ' ' + blockedURI))`,
   );
 });
 

@@ -34,6 +34,8 @@ export type Page = Watch &
     outboxes: Outboxes;
     /** Where the last event went. */
     getOutbox: () => Outbox | undefined;
+    /** What of this URL leaves the page; undefined when its page view was dropped, or another one has followed. */
+    getPageUrl: (url: string) => string | undefined;
     /** This tab is a copy of another one. */
     onCopy: () => void;
     /** What happened before the extras were there. */
@@ -66,8 +68,8 @@ const observers = [
 /**
  * Everything of a page that can come a moment later, in a chunk of its own: what watches the visitor, the pictures, whether
  * the tab is a copy, and the conversation with the server. What happened meanwhile is made up for. Where it cannot be
- * loaded, a recording has its pages and what the page itself told, and leaves with the beacons of the core. Throws a SyntaxError when an
- * option is no selector.
+ * loaded, a recording has its pages and what the page itself told, and leaves with the beacons of the core. Throws a
+ * SyntaxError when an option is no selector.
  */
 export function startExtras(page: Page) {
   Object.assign(natives, page.natives);

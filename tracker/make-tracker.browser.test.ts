@@ -214,6 +214,10 @@ describe('consent', () => {
     init();
     tracker.track('after');
     await tracker.flush();
+    // What waits for an idle page would have its turn now.
+    await new Promise((resolve) => {
+      requestIdleCallback(resolve, { timeout: 3_000 });
+    });
     expect(server.sent).toHaveLength(0);
     expect(listKeys()).toEqual(['afterimage:consent']);
     expect(tracker.hasOptedOut()).toBe(true);

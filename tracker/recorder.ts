@@ -28,6 +28,8 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
   const buildEvent = makeBuildEvent(maskUrl);
   const work = makeWorkQueue();
   let last: Outbox | undefined;
+  /** The latest page view: the page's URL, and what of it leaves the page. */
+  let view = { url: '', page_url: '' };
   let identity: Emitted | undefined;
   let extras: Extras | undefined;
   let isStopped = false;
@@ -56,6 +58,7 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
     natives,
     outboxes,
     getOutbox: () => last,
+    getPageUrl: (url) => (url === view.url ? view.page_url : undefined),
     onOpened(session) {
       visit.onOpened(session);
       onOpened(session);
@@ -83,7 +86,10 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
     if (last && last.session !== outbox.session) introduce(emitted, at, url);
     last = outbox;
     outbox.queue.push(toJson(event), emitted.event_type === 'mousemove');
-    if (emitted.event_type === 'page_view') extras?.onPageView();
+    if (emitted.event_type === 'page_view') {
+      view = { url, page_url: event.page_url };
+      extras?.onPageView();
+    }
     if (emitted.event_type === 'identify') identity = emitted;
     extras?.sender.notify();
   }

@@ -35,4 +35,31 @@ describe('a picture', () => {
     const opening = server.sent.find(({ path }) => path === '/sessions');
     expect([stream, seq, session_id]).toEqual([opening && getBatch(opening).stream, 1, query.session_id]);
   });
+
+  it('has the address that beforeSend gave its page view', async () => {
+    const tracker = makeTracker(() => import('../extras.ts'));
+    tracker.init({ endpoint, beforeSend: (event) => ({ ...event, page_url: 'https://shop.example/hidden' }) });
+    await tracker.flush();
+    await vi.waitFor(() => expect(listPictures()).toHaveLength(1), { timeout: 10_000 });
+    tracker.stop();
+    expect(listPictures()[0]?.query.get('page_url')).toBe('https://shop.example/hidden');
+  });
+
+  it('does not leave the page when beforeSend drops its page view', async () => {
+    const encode = vi.spyOn(HTMLCanvasElement.prototype, 'toBlob');
+    const tracker = makeTracker(() => import('../extras.ts'));
+    tracker.init({ endpoint, beforeSend: (event) => (event.event_type === 'page_view' ? null : event) });
+    tracker.track('kept');
+    await tracker.flush();
+    expect(tracker.sessionId()).toBeDefined();
+    await vi.waitFor(() => expect(encode).toHaveBeenCalled(), { timeout: 10_000 });
+    encode.mockRestore();
+    // The frame of the copy goes when the picture is whole.
+    await vi.waitFor(() => expect(document.querySelector('iframe')).toBeNull());
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    tracker.stop();
+    expect(listPictures()).toHaveLength(0);
+  });
 });

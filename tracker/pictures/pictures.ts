@@ -7,14 +7,16 @@ import type { Skip } from './why-no-more.ts';
 
 /** The pictures of a page: when they are taken, their numbers, how they leave, and what is told when there is none. */
 export function makePictures(page: Page & MarkedWatch) {
-  const { apiUrl, emit, getOutbox, maskUrl, options } = page;
+  const { apiUrl, emit, getOutbox, getPageUrl, maskUrl, options } = page;
   const sender = makePictureSender(apiUrl);
   /** Taken so far, by stream. */
   const counts = new Map<number, number>();
 
   function addShot({ image, area, atMs, url, place }: Shot): void {
     const outbox = getOutbox();
-    if (!outbox) return;
+    const page_url = getPageUrl(url);
+    // A page view that the page's own `beforeSend` dropped has no picture either.
+    if (!outbox || page_url === undefined) return;
     const { stream } = outbox.queue;
     const seq = (counts.get(stream) ?? 0) + 1;
     counts.set(stream, seq);
@@ -23,7 +25,7 @@ export function makePictures(page: Page & MarkedWatch) {
       stream,
       seq,
       timestamp: new Date(atMs).toISOString(),
-      page_url: maskUrl(url),
+      page_url,
       ...place,
       area_x,
       area_y,
