@@ -77,7 +77,7 @@ export const sabotages: Record<SabotageName, Sabotage> = {
   },
   'erase-races': {
     ...noSabotage,
-    says: 'A flush that is under way or waits is not told of an erasure, so that what was erased comes back.',
+    says: 'A flush waits for half a second, and is not told of an erasure meanwhile, so that what was erased comes back.',
     expects: ['resurrected'],
     worker: [
       {
@@ -89,6 +89,12 @@ export const sabotages: Record<SabotageName, Sabotage> = {
         file: 'sql/write/upsert-sessions.ts',
         from: 'WHERE NOT EXISTS (SELECT FROM erasures WHERE erasures.session_id = s.session_id)',
         to: 'WHERE true',
+      },
+      {
+        file: 'durable-objects/bulk-writer/bulk-writer.ts',
+        from: 'while (this.#waiting.length > 0) {',
+        to: `while (this.#waiting.length > 0) {
+               await new Promise((resolve) => setTimeout(resolve, 500));`,
       },
     ],
   },
