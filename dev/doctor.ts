@@ -50,7 +50,7 @@ async function checkDatabaseOf(isRunning: boolean): Promise<Finding[]> {
   const migrateCommand = isRunning
     ? 'end `npm start` and start it again: every start migrates'
     : 'npm run migrate, with DATABASE_URL set';
-  return checkDatabase({ url, isEmbedded, migrateCommand }, root);
+  return checkDatabase({ url, isEmbedded, migrateCommand });
 }
 
 async function examine(): Promise<Finding[]> {

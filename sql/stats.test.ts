@@ -148,7 +148,7 @@ describe('every statistic equals a plain count over the same sessions and events
           paths.slice(0, limit).map(([path, group]) => ({
             path,
             views: group.length,
-            sessions: new Set(group.map((one) => one.session)).size,
+            sessions: new Set(group.map((one) => `${one.session} in ${Math.floor(one.atMs / hourMs)}`)).size,
             all_views: views.length,
             all_paths: paths.length,
           })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import app from './index.ts';
+import { app } from './app.ts';
 import { closeObjects, listMismatches } from './openapi/check-json.ts';
 import {
   exampleBatch,

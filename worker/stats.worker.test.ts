@@ -9,7 +9,7 @@ import type {
   StatsRangeView,
   SummaryView,
 } from '../protocol/stats-views.ts';
-import app from './index.ts';
+import { app } from './app.ts';
 import { buildEvent, env, getBuffer, openSession, read, send, track } from './test-client.ts';
 
 const hourMs = 3_600_000;

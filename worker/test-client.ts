@@ -6,7 +6,7 @@ import type { EventInput } from '../protocol/event.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { SessionOpeningInput } from '../protocol/session.ts';
 import type { Env } from './env.ts';
-import app from './index.ts';
+import { app } from './app.ts';
 
 /** The bindings of the worker under test. */
 export const env = testEnv as unknown as Env;

@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeServer, parseDatabaseUrl } from './database.ts';
+import { compareMigrations, listMigrationFiles } from '../../sql/migration-state.ts';
+import { describeServer } from '../../sql/server-facts.ts';
+import { parseDatabaseUrl } from './database.ts';
+import { describeMigrations } from './describe-migrations.ts';
 import { listStalePackages } from './installs.ts';
 import { getMajor, listMachineNodes } from './machine.ts';
-import { compareMigrations, describeMigrations, listMigrationFiles } from './migrations.ts';
 import { formatBytes, getRunPorts } from './places.ts';
 
 describe('the migrations', () => {
@@ -43,7 +44,7 @@ describe('the migrations', () => {
   });
 
   it('are read from this folder in their order', async () => {
-    const found = await listMigrationFiles(join(resolve(import.meta.dirname, '../..'), 'sql', 'migrations'));
+    const found = await listMigrationFiles();
     expect(found[0]?.name).toBe('001.do.tables.sql');
     expect(found.map(({ version }) => version)).toEqual(found.map((_, i) => i + 1));
   });

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import { readMigrationStatus } from '../../sql/migrate.ts';
+import { readStorage, type StorageRow } from '../../sql/read/storage.ts';
+import { describeServer } from '../../sql/server-facts.ts';
 import { getCommandLine } from '../processes/process-identity.ts';
 import { isPostmasterOf, readPostmasterFile } from '../database/postmaster-file.ts';
+import { connectForMaintenance } from '../maintenance.ts';
 import { hidePassword } from '../start/database.ts';
 import { getMessage, note, ok, problem, type Finding } from './finding.ts';
-import { compareMigrations, describeMigrations, listMigrationFiles, type AppliedMigration } from './migrations.ts';
-
-/** What a server says of itself. */
-export type ServerFacts = { version: string; timescaledb: string | null; license: string | null };
+import { describeMigrations } from './describe-migrations.ts';
+import { describeStorage } from './describe-storage.ts';
 
 /** Oldest PostgreSQL that the migrations run on. */
 const minPostgres = 15;
@@ -19,13 +20,6 @@ export type WatchedDatabase = { url: string; isEmbedded: boolean; migrateCommand
 /** The value of DATABASE_URL in the worker's env file, undefined when it has none. */
 export function parseDatabaseUrl(envFile: string): string | undefined {
   return /^DATABASE_URL='([^']*)'$/m.exec(envFile)?.[1];
-}
-
-/** A server in words: its version and edition. */
-export function describeServer({ version, timescaledb, license }: ServerFacts): string {
-  if (timescaledb === null) return `PostgreSQL ${version}, plain`;
-  const edition = license === 'timescale' ? 'Community' : license === 'apache' ? 'Apache' : 'of an unknown license';
-  return `PostgreSQL ${version}, TimescaleDB ${timescaledb} ${edition}`;
 }
 
 /** The data directory of the embedded server, which is elsewhere when `where.txt` says so; undefined before its first start. */
@@ -45,27 +39,8 @@ export function findPostmaster(dataDir: string): number | undefined {
   return isPostmasterOf(getCommandLine(file.pid), cluster) ? file.pid : undefined;
 }
 
-async function readServer(url: string): Promise<{ facts: ServerFacts; applied: AppliedMigration[] }> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
-  try {
-    const [facts] = await sql<ServerFacts[]>`
-      SELECT
-        current_setting('server_version') AS version,
-        (SELECT extversion FROM pg_extension WHERE extname = 'timescaledb') AS timescaledb,
-        current_setting('timescaledb.license', true) AS license`;
-    const [table] = await sql<{ name: string | null }[]>`SELECT to_regclass('schema_versions')::text AS name`;
-    const applied = table?.name
-      ? await sql<AppliedMigration[]>`SELECT version::integer AS version, md5 FROM schema_versions ORDER BY version`
-      : [];
-    return { facts: facts ?? { version: '?', timescaledb: null, license: null }, applied: [...applied] };
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
-}
-
-/** Whether the database answers, which one it is, and whether its schema is the newest. */
-export async function checkDatabase(watched: WatchedDatabase, root: string): Promise<Finding[]> {
-  const { url, isEmbedded, migrateCommand } = watched;
+/** Whether the database answers, which one it is, whether its schema is the newest, and what it does with what is old. */
+export async function checkDatabase({ url, isEmbedded, migrateCommand }: WatchedDatabase): Promise<Finding[]> {
   if (!URL.canParse(url)) {
     return [
       problem('database', 'DATABASE_URL is no address', 'export DATABASE_URL=postgres://user:password@host/database'),
@@ -73,19 +48,31 @@ export async function checkDatabase(watched: WatchedDatabase, root: string): Pro
   }
   const shown = isEmbedded ? `embedded, port ${new URL(url).port}` : hidePassword(url);
   try {
-    const { facts, applied } = await readServer(url);
-    const server = `${describeServer(facts)} (${shown})`;
-    const isOld = Number.parseInt(facts.version, 10) < minPostgres;
-    const files = await listMigrationFiles(join(root, 'sql', 'migrations'));
+    const { server, files, state } = await readMigrationStatus(url);
+    const words = `${describeServer(server)} (${shown})`;
+    const isOld = Number.parseInt(server.version, 10) < minPostgres;
+    const isCurrent = state.pending.length === 0;
     return [
       isOld
-        ? problem('database', `${server} is too old`, `use a server of PostgreSQL ${minPostgres} or newer`)
-        : ok('database', server),
-      describeMigrations(compareMigrations(files, applied), files.length, migrateCommand),
+        ? problem('database', `${words} is too old`, `use a server of PostgreSQL ${minPostgres} or newer`)
+        : ok('database', words),
+      describeMigrations(state, files.length, migrateCommand),
+      ...(isCurrent ? describeStorage(await readStorageOf(url)) : []),
     ];
   } catch (error) {
     const fix = isEmbedded ? 'end `npm start` and start it again' : 'start that server, or mend DATABASE_URL';
     return [problem('database', `cannot be used: ${getMessage(error)} (${shown})`, fix)];
+  }
+}
+
+async function readStorageOf(url: string): Promise<StorageRow> {
+  const database = connectForMaintenance(url);
+  try {
+    const [row] = await database.query<StorageRow>(readStorage());
+    if (!row) throw new Error('storage_settings has no row');
+    return row;
+  } finally {
+    database.destroy();
   }
 }
 

@@ -8,6 +8,7 @@ import type { Running, StartContext } from './context.ts';
 import { startDashboard, waitForApi } from './dashboard.ts';
 import { migrateDatabase, startDatabase } from './database.ts';
 import { endLeftovers } from './leftovers.ts';
+import { keepMaintained } from './maintenance.ts';
 import { choosePorts } from './ports.ts';
 import type { Report } from './report.ts';
 import { createRunFile, readRun } from './run-file.ts';
@@ -124,6 +125,7 @@ export async function startAll(options: StartOptions): Promise<Started> {
     throw error;
   }
   const { shownUrl, url: databaseUrl } = await database;
+  void keepMaintained(databaseUrl, signal, (text) => report.note(text));
   const urls = {
     Dashboard: `http://${loopback}:${ports.dashboard}/login#token=${secrets.dashboardToken}`,
     'Demo shop': `http://${loopback}:${ports.shop}`,

@@ -1,5 +1,6 @@
 import type { Statement } from '../connect.ts';
-import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
+import { toArrayLiteral } from '../array-literal.ts';
+import { eventsInRange, isInRange, pieceParams, type StatsRange } from './stats-range.ts';
 
 /** A range cut into buckets: `startsMs` are their beginnings in order, unix milliseconds, the first not after `fromMs`. */
 export type ActivityQuestion = StatsRange & { startsMs: number[] };
@@ -13,16 +14,15 @@ export function statsActivity({ startsMs, ...range }: ActivityQuestion): Stateme
   return {
     text: `
 WITH buckets AS MATERIALIZED (
-  SELECT $4::text::timestamptz[] AS starts
+  SELECT $7::text::timestamptz[] AS starts
 ), counted AS (
   SELECT
-    width_bucket("timestamp", (SELECT starts FROM buckets)) AS bucket,
-    count(*) AS events,
-    count(*) FILTER (WHERE event_type = 'page_view') AS page_views,
-    count(*) FILTER (WHERE event_type = 'click') AS clicks,
-    count(*) FILTER (WHERE event_type = 'error') AS errors
-  FROM events
-  WHERE ${isInRange('"timestamp"')}
+    width_bucket(at, (SELECT starts FROM buckets)) AS bucket,
+    sum(events)::bigint AS events,
+    (sum(events) FILTER (WHERE event_type = 'page_view'))::bigint AS page_views,
+    (sum(events) FILTER (WHERE event_type = 'click'))::bigint AS clicks,
+    (sum(events) FILTER (WHERE event_type = 'error'))::bigint AS errors
+  FROM (${eventsInRange}) AS events
   GROUP BY 1
 ), begun AS (
   SELECT width_bucket(started_at, (SELECT starts FROM buckets)) AS bucket, count(*) AS sessions
@@ -40,6 +40,6 @@ FROM generate_series(1, (SELECT cardinality(starts) FROM buckets)) AS bucket
 LEFT JOIN counted USING (bucket)
 LEFT JOIN begun USING (bucket)
 ORDER BY bucket`,
-    params: [...rangeParams(range), `{${starts.join(',')}}`],
+    params: [...pieceParams(range, startsMs.slice(1)), toArrayLiteral(starts)],
   };
 }

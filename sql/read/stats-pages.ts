@@ -1,7 +1,7 @@
 import type { Statement } from '../connect.ts';
-import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
+import { pagesInRange, pieceParams, type StatsRange } from './stats-range.ts';
 
-/** A row of `statsPages`. `all_views` and `all_paths` are of the whole range, the same in each row. */
+/** A row of `statsPages`. `sessions` are counted by the hour: one that views a path in two hours counts twice. `all_views` and `all_paths` are of the whole range, the same in each row. */
 export type PageRow = { path: string; views: number; sessions: number; all_views: number; all_paths: number };
 
 /** The most viewed paths; no row when there are no page views. */
@@ -10,16 +10,12 @@ export function statsPages(range: StatsRange, limit: number): Statement {
     text: `
 SELECT path, views, sessions, (sum(views) OVER ())::bigint AS all_views, count(*) OVER () AS all_paths
 FROM (
-  SELECT path, count(*) AS views, count(DISTINCT session_id) AS sessions
-  FROM (
-    SELECT session_id, url_path(page_url) AS path
-    FROM events
-    WHERE ${isInRange('"timestamp"')} AND event_type = 'page_view'
-  ) AS views_of_paths
+  SELECT path, sum(views)::bigint AS views, sum(sessions)::bigint AS sessions
+  FROM (${pagesInRange}) AS counted
   GROUP BY path
 ) AS paths
 ORDER BY views DESC, path
-LIMIT $4::integer`,
-    params: [...rangeParams(range), limit],
+LIMIT $7::integer`,
+    params: [...pieceParams(range), limit],
   };
 }

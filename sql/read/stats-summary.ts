@@ -1,5 +1,5 @@
 import type { Statement } from '../connect.ts';
-import { isInRange, rangeParams, type StatsRange } from './stats-range.ts';
+import { eventsInRange, isInRange, pieceParams, type StatsRange } from './stats-range.ts';
 
 /** The one row of `statsSummary`. Durations are whole milliseconds, null without sessions. */
 export type SummaryRow = {
@@ -31,10 +31,11 @@ FROM (
   FROM sessions
   WHERE ${isInRange('started_at')}
 ) AS begun, (
-  SELECT count(*) AS events, count(*) FILTER (WHERE event_type = 'page_view') AS page_views
-  FROM events
-  WHERE ${isInRange('"timestamp"')}
+  SELECT
+    coalesce(sum(events), 0)::bigint AS events,
+    coalesce(sum(events) FILTER (WHERE event_type = 'page_view'), 0)::bigint AS page_views
+  FROM (${eventsInRange}) AS counted
 ) AS happened`,
-    params: rangeParams(range),
+    params: pieceParams(range),
   };
 }

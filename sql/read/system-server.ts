@@ -1,10 +1,11 @@
 import type { Statement } from '../connect.ts';
+import type { Edition } from '../edition.ts';
 
 /** The one row of `readServer`. */
 export type ServerRow = {
   version: string;
   timescaledb: string | null;
-  license: string | null;
+  edition: Edition;
   max_connections: number;
   connections: Record<string, number>;
   database_bytes: number;
@@ -17,7 +18,7 @@ export function readServer(): Statement {
 SELECT
   current_setting('server_version') AS version,
   (SELECT extversion FROM pg_extension WHERE extname = 'timescaledb') AS timescaledb,
-  current_setting('timescaledb.license', true) AS license,
+  storage_edition() AS edition,
   current_setting('max_connections')::integer AS max_connections,
   (
     SELECT coalesce(json_object_agg(name, connections), '{}')

@@ -41,18 +41,20 @@ WITH input AS (
   )
 ), inserted AS (
   INSERT INTO events (
-    session_id, site_id, event_id, "timestamp", event_type, target_element, target_selector, target_tag, target_id,
+    session_id, site_id, device_type, event_id, "timestamp", event_type, target_element, target_selector, target_tag, target_id,
     target_class, page_url, viewport_x, viewport_y, screen_x, screen_y, scroll_x, scroll_y, input_value,
     input_masked, key_pressed, mouse_button, click_count, event_data
   )
   SELECT
-    session_id, site_id, event_id, "timestamp", event_type, target_element, target_selector, target_tag, target_id,
+    session_id, site_id, device_type, event_id, "timestamp", event_type, target_element, target_selector, target_tag, target_id,
     target_class, page_url, viewport_x, viewport_y, screen_x, screen_y, scroll_x, scroll_y, input_value,
     input_masked, key_pressed, mouse_button, click_count, event_data
   FROM input
-  WHERE EXISTS (SELECT FROM sessions WHERE sessions.session_id = input.session_id)
+  JOIN (SELECT session_id, device_type FROM sessions) AS stored USING (session_id)
   ON CONFLICT DO NOTHING
   RETURNING session_id, event_id, "timestamp", event_type, page_url, event_data
+), opened AS (
+  DELETE FROM closed_hours WHERE hour IN (SELECT date_trunc('hour', "timestamp", 'UTC') FROM inserted)
 ), summary AS (
   SELECT
     session_id,
@@ -91,7 +93,7 @@ WHERE sessions.session_id = summary.session_id`;
 /**
  * Inserts the events that are not there yet, and adds exactly those to the summaries of their sessions, in one statement:
  * however often it is repeated, each event is there and counted once. A session without a row was erased: its events are left
- * out.
+ * out. An hour that was counted before (sql/maintain.ts) and gets more is opened again.
  */
 export function insertEvents(sessions: SessionEvents[]): Statement {
   const flushes = sessions.map(

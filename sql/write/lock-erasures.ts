@@ -29,11 +29,12 @@ SELECT
  * and is final. Fails with 55P03 when one of them does not end.
  */
 export function lockSession(sessionId: string): Statement[] {
-  const text = `SELECT pg_advisory_xact_lock(hashtextextended($1::text, ${erasuresLock}))`;
+  const text = `
+SELECT pg_advisory_xact_lock_shared(${erasuresLock}), pg_advisory_xact_lock(hashtextextended($1::text, ${erasuresLock}))`;
   return [limitWaiting(), { text, params: [sessionId] }];
 }
 
-/** The same for the erasure of a user, whose sessions may be any. */
+/** The same before all that stores or erases anything: for the erasure of a user, whose sessions may be any. */
 export function lockUsers(): Statement[] {
   return [limitWaiting(), { text: `SELECT pg_advisory_xact_lock(${erasuresLock})`, params: [] }];
 }

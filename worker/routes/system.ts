@@ -14,6 +14,13 @@ import { withDatabase } from '../with-database.ts';
 /** Rejected events shown: enough to see what they have in common. */
 const rejectedShown = 20;
 
+/** The editions as the API calls them. */
+const editionNames = {
+  plain: 'postgresql',
+  apache: 'timescaledb-apache',
+  community: 'timescaledb-community',
+} as const;
+
 /** What is stored, and the state of the server that stores it. */
 export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), requireLogin(), async (c) => {
   const answer = await withDatabase(c, 'replica', (database) =>
@@ -27,9 +34,8 @@ export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), 
   if (!answer.ok) return sendProblem(c, answer);
   const [[server], tables, [recording], [rejected]] = answer.value;
   if (!server || !recording || !rejected) throw new Error('an aggregate gave no row');
-  const { license, ...facts } = server;
   const view: SystemView = {
-    server: { ...facts, edition: getEdition(facts.timescaledb, license) },
+    server: { ...server, edition: editionNames[server.edition] },
     tables,
     recording,
     requests: listRequestFigures(),
@@ -46,9 +52,4 @@ async function listWriterFigures(env: Env): Promise<WriterFigures[]> {
     Array.from({ length: shards }, async (_shard, i) => env.BULK_WRITER.getByName(`writer-${i}`).report()),
   );
   return reports.flatMap((report) => (report.status === 'fulfilled' ? [report.value] : []));
-}
-
-function getEdition(timescaledb: string | null, license: string | null): SystemView['server']['edition'] {
-  if (timescaledb === null) return 'postgresql';
-  return license === 'timescale' ? 'timescaledb-community' : 'timescaledb-apache';
 }

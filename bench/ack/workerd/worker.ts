@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { SessionBuffer } from '../../../durable-objects/session-buffer/session-buffer.ts';
 import type { Env } from '../../../worker/env.ts';
-import app from '../../../worker/index.ts';
+import { app } from '../../../worker/app.ts';
 
 export { BulkWriter } from '../../../durable-objects/bulk-writer/bulk-writer.ts';
 

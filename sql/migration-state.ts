@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ok, problem, type Finding } from './finding.ts';
+import { fileURLToPath } from 'node:url';
+import type postgres from 'postgres';
 
 /** A file of `sql/migrations`, with the checksum that is written down when it is applied. */
 export type MigrationFile = { version: number; name: string; md5: string };
 
 /** A row of `schema_versions`. */
-export type AppliedMigration = { version: number; md5: string | null };
+export type AppliedMigration = { version: number; md5: string | null; appliedAt: Date | null };
 
 /** What stands between the files and a database. */
 export type MigrationState = {
@@ -21,22 +21,41 @@ export type MigrationState = {
   changed: string[];
 };
 
-/** The migrations of a folder, in order. */
-export async function listMigrationFiles(folder: string): Promise<MigrationFile[]> {
+/**
+ * Checksums that files had before they were mended for servers on which they had failed. Where the old file could be applied, it did
+ * what the new one does.
+ */
+export const formerChecksums: Readonly<Record<number, readonly string[]>> = {
+  // Asked for a setting that hosted servers show to nobody.
+  2: ['e94d36b2189f0ac43ec17c26b3d19bec'],
+};
+
+const folder = fileURLToPath(new URL('./migrations/', import.meta.url));
+
+/** The migrations of this project, in order. */
+export async function listMigrationFiles(): Promise<MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => /^\d+\.do\..*\.sql$/.test(name));
   const files = await Promise.all(
     names.map(async (name) => {
-      const text = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n');
+      const text = (await readFile(`${folder}${name}`, 'utf8')).replaceAll('\r\n', '\n');
       return { version: Number.parseInt(name, 10), name, md5: createHash('md5').update(text, 'utf8').digest('hex') };
     }),
   );
   return files.sort((a, b) => a.version - b.version);
 }
 
+/** What a database says was applied to it, in order; nothing when it was never migrated. */
+export async function listAppliedMigrations(sql: postgres.Sql | postgres.TransactionSql): Promise<AppliedMigration[]> {
+  const [table] = await sql<{ name: string | null }[]>`SELECT to_regclass('schema_versions')::text AS name`;
+  if (!table?.name) return [];
+  return sql<AppliedMigration[]>`
+    SELECT version::integer AS version, md5, run_at AS "appliedAt" FROM schema_versions ORDER BY version`;
+}
+
 /** Compares the files with what a database has. Version 0 is the empty database. */
 export function compareMigrations(
   files: readonly MigrationFile[],
-  applied: readonly AppliedMigration[],
+  applied: readonly Pick<AppliedMigration, 'version' | 'md5'>[],
 ): MigrationState {
   const rows = new Map(applied.map((row) => [row.version, row]));
   const newest = Math.max(0, ...rows.keys());
@@ -48,28 +67,7 @@ export function compareMigrations(
     unknown: applied.map(({ version }) => version).filter((version) => version > 0 && !known.has(version)),
     changed: files.flatMap(({ version, name, md5 }) => {
       const row = rows.get(version);
-      return row?.md5 && row.md5 !== md5 ? [name] : [];
+      return row?.md5 && row.md5 !== md5 && !formerChecksums[version]?.includes(row.md5) ? [name] : [];
     }),
   };
-}
-
-/** Says how the schema of a database is. `migrateCommand` is what brings it to the newest. */
-export function describeMigrations(
-  { pending, skipped, unknown, changed }: MigrationState,
-  fileCount: number,
-  migrateCommand: string,
-): Finding {
-  const part = 'migrations';
-  if (changed.length > 0) {
-    return problem(part, `changed after they were applied: ${changed.join(', ')}`, `git checkout sql/migrations`);
-  }
-  if (skipped.length > 0) {
-    const detail = `passed over, since a later one was applied first: ${skipped.join(', ')}`;
-    return problem(part, detail, 'run those files with psql, or begin with an empty database');
-  }
-  if (unknown.length > 0) {
-    return problem(part, `the database is newer than this folder: it has version ${unknown.join(', ')}`, 'git pull');
-  }
-  if (pending.length > 0) return problem(part, `pending: ${pending.join(', ')}`, migrateCommand);
-  return ok(part, `all ${fileCount} applied`);
 }

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { allowedMethods } from './allowed-methods.ts';
+import type { AppEnv } from './env.ts';
+import { logRequests } from './middleware/log-requests.ts';
+import { refuse, sendProblem } from './problems.ts';
+import { health } from './routes/health.ts';
+import { ingest } from './routes/ingest.ts';
+import { login } from './routes/login.ts';
+import { openapi } from './routes/openapi.ts';
+import { sessions } from './routes/sessions.ts';
+import { stats } from './routes/stats.ts';
+import { system } from './routes/system.ts';
+import { users } from './routes/users.ts';
+
+/** The route table. */
+export const app = new Hono<AppEnv>()
+  .use(requestId(), logRequests())
+  .route('/health', health)
+  .route('/api/v1', openapi)
+  .route('/api/v1', login)
+  .route('/api/v1', ingest)
+  .route('/api/v1/sessions', sessions)
+  .route('/api/v1/stats', stats)
+  .route('/api/v1/users', users)
+  .route('/api/v1/system', system);
+
+app.notFound((c) => {
+  const methods = allowedMethods(app.routes, c.req.path);
+  if (methods.length === 0) return sendProblem(c, refuse('not-found', `Nothing is at ${c.req.path}.`));
+  const response = sendProblem(c, refuse('method-not-allowed', `${c.req.path} takes ${methods.join(', ')}.`));
+  response.headers.set('allow', methods.join(', '));
+  return response;
+});
+
+app.onError((error, c) => {
+  console.error(
+    JSON.stringify({ event: 'error', request_id: c.get('requestId'), detail: String(error), stack: error.stack }),
+  );
+  return sendProblem(c, refuse('internal', 'The request could not be answered. The request id finds it in the logs.'));
+});
