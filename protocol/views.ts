@@ -7,8 +7,18 @@ const count = v.pipe(integer, v.minValue(0));
 const textOrNull = v.nullable(v.string());
 const sizeOrNull = v.nullable(integer);
 
-/** A page of rows out of `total`. `next` is the `cursor` of the page after it, null at the end. */
-export type Page<Row> = { data: Row[]; total: number; limit: number; offset: number; next: string | null };
+/**
+ * A page of rows out of `total`, which may be an estimate when it is over 10 000. `next` is the `cursor` of the page after it, null at the
+ * end.
+ */
+export type Page<Row> = {
+  data: Row[];
+  total: number;
+  total_is_estimate: boolean;
+  limit: number;
+  offset: number;
+  next: string | null;
+};
 
 const deviceTypeSchema = v.picklist(['desktop', 'mobile', 'tablet', 'tv', 'bot', 'unknown']);
 
@@ -67,6 +77,10 @@ export type SessionView = v.InferOutput<typeof sessionViewSchema>;
 export const sessionsPageSchema = v.object({
   data: v.array(sessionViewSchema),
   total: count,
+  total_is_estimate: v.pipe(
+    v.boolean(),
+    v.description('Whether `total` is an estimate: up to 10 000 sessions are counted.'),
+  ),
   limit: count,
   offset: count,
   next: v.pipe(v.nullable(v.string()), v.description('The `cursor` of the page after this one, null at the end.')),

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '../protocol/views.ts';
 import { countEvents, type EventCountRow } from './read/count-events.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
-import { listEvents, type EventsRow } from './read/list-events.ts';
+import { listEvents, readEventColumns, type EventColumnsRow } from './read/list-events.ts';
 import { connectToTestDatabase } from './test-database.ts';
 import { insertEvents, type EventRow } from './write/insert-events.ts';
 import { insertScreenshot, type ScreenshotRow } from './write/insert-screenshot.ts';
@@ -73,8 +73,10 @@ async function readSession(sessionId: string): Promise<SessionView> {
 }
 
 async function readEvents(sessionId: string): Promise<EventRow[]> {
-  const [row] = await database.query<EventsRow>(listEvents({ sessionId, type: null, after: null, limit: 10_000 }));
-  return JSON.parse(row?.data ?? '[]') as EventRow[];
+  const [row] = await database.query<EventColumnsRow>(
+    listEvents({ sessionId, type: null, after: null, limit: 10_000 }),
+  );
+  return readEventColumns(row);
 }
 
 describe('a summary', () => {
@@ -214,12 +216,14 @@ describe('a session', () => {
     const seen: number[] = [];
     let after: { timestamp: string; eventId: number } | null = null;
     for (let pages = 0; pages < 10; pages += 1) {
-      const [row]: EventsRow[] = await database.query<EventsRow>(
+      const [row]: EventColumnsRow[] = await database.query<EventColumnsRow>(
         listEvents({ sessionId: session.session_id, type: null, after, limit: 7 }),
       );
-      seen.push(...(JSON.parse(row?.data ?? '[]') as EventRow[]).map(({ event_id }) => event_id));
-      if (!row?.last_timestamp || row.last_event_id === null) break;
-      after = { timestamp: row.last_timestamp, eventId: row.last_event_id };
+      const page = readEventColumns(row);
+      seen.push(...page.map(({ event_id }) => event_id));
+      const last = page.at(-1);
+      if (!last) break;
+      after = { timestamp: last.timestamp, eventId: last.event_id };
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);

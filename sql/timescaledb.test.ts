@@ -4,7 +4,7 @@ import { buildFlush, buildSession } from './build-rows.ts';
 import { connect } from './connect.ts';
 import { createOwnDatabase } from './own-database.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
-import { listEvents, type EventsRow } from './read/list-events.ts';
+import { listEvents, readEventColumns, type EventColumnsRow } from './read/list-events.ts';
 import { readStorage, type StorageRow } from './read/storage.ts';
 import { listTables, type TableRow } from './read/system-tables.ts';
 import { eraseSession } from './write/erase-session.ts';
@@ -48,10 +48,10 @@ function buildVisit(daysAgo: number, count: number): { session: SessionRow; even
 }
 
 const readEvents = async ({ session_id }: SessionRow): Promise<EventRow[]> => {
-  const [row] = await database.query<EventsRow>(
+  const [row] = await database.query<EventColumnsRow>(
     listEvents({ sessionId: session_id, type: null, after: null, limit: 10_000 }),
   );
-  return JSON.parse(row?.data ?? '[]') as EventRow[];
+  return readEventColumns(row);
 };
 const countEvents = async ({ session_id }: SessionRow): Promise<number | undefined> =>
   (await database.query<SessionDetailRow>(getSession(session_id)))[0]?.view.event_count;

@@ -101,8 +101,11 @@ describe('the session list', () => {
     ['q=USER-C', 'c'],
     ['q=/thanks', 'c'],
     ['q=bbbb2', 'b'],
-    ['q=%25', ''],
-    ["q=';--", ''],
+    ['q=hop%25exa', ''],
+    ["q=abc';--", ''],
+    ['q=shop_example', ''],
+    ['q=SHOP.example', 'abcde'],
+    ['q=abc%5C', ''],
     ['country=ZZ', ''],
   ];
   for (const [query, letters] of cases) {
@@ -161,6 +164,7 @@ describe('the session list', () => {
     ],
     [`limit=1&limit=2`, '?limit must be a whole number'],
     ['q=', '?q must not be empty'],
+    ['q=/a?', '?q must have three letters or digits in a row'],
   ];
   for (const [query, detail] of wrong) {
     it(`refuses ${query.slice(0, 40)}`, async () => {

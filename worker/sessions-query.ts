@@ -56,6 +56,9 @@ const time = v.pipe(
   v.transform((ms) => new Date(ms).toISOString()),
 );
 
+/** The index of a search is made of three characters each (pg_trgm): without such a run in the text, every session would have to be read. */
+const search = v.pipe(requiredText(256), v.regex(/[\p{L}\p{N}]{3}/u, 'must have three letters or digits in a row'));
+
 const durationMs = queryInteger(0, Number.MAX_SAFE_INTEGER);
 
 /** The query of `GET /sessions`. A parameter that is not known is refused: a filter with a typo would show everything. */
@@ -87,7 +90,7 @@ export const sessionsQuerySchema = v.pipe(
     has_errors: v.optional(flag),
     has_gaps: v.optional(flag),
     live: v.optional(flag),
-    q: v.optional(requiredText(256)),
+    q: v.optional(search),
   }),
   v.forward(
     v.check(

@@ -28,29 +28,77 @@ export type SessionsQuestion = {
   after: SessionPosition | null;
 };
 
-/** The rows of `listSessions`. `sort_value` makes the position of a row. */
-export type SessionListRow = { view: SessionView; sort_value: string };
+/** A session of a page. `sort_value` makes its position. */
+export type ListedSession = { view: SessionView; sort_value: string };
 
-/** Sessions of one page; among equals, ids decide, which begin with the time of the session. */
-export function listSessions({ filters, sort, order, limit, offset, after }: SessionsQuestion): Statement {
-  const direction = order === 'asc' ? 'ASC' : 'DESC';
+/** More than this are not counted one by one, nor all found and sorted. */
+export const maxFound = 10_000;
+
+/** The one row of `findSessions`. With a `total` over `maxFound` there are more than were looked for, and the page is empty. */
+export type FoundSessionsRow = { total: number; page: ListedSession[] };
+
+/**
+ * A page out of a few sessions: all that pass the filters are found, counted and sorted. Among equals, ids decide, which begin with the
+ * time of the session.
+ */
+export function findSessions(question: SessionsQuestion): Statement {
+  const { sort, filters } = question;
   const { text: condition, params } = buildSessionCondition(filters);
+  return {
+    text: `
+WITH found AS MATERIALIZED (
+  SELECT session_id, ${sort} FROM sessions WHERE ${condition} LIMIT ${maxFound + 1}
+), counted AS (
+  SELECT count(*) AS total FROM found
+), page AS MATERIALIZED (${buildPage(question, 'found', `(SELECT total FROM counted) <= ${maxFound}`, params)})
+SELECT
+  total,
+  (
+    SELECT coalesce(json_agg(listed), '[]')
+    FROM (${readPage(question)}) AS listed
+  ) AS page
+FROM counted`,
+    params,
+  };
+}
+
+/**
+ * A page out of many sessions: the list is gone along in its order, until the page is full. Left to itself, the planner would do so for few
+ * as well: it does not know that those are all old, and that the whole list has to be gone along to find them.
+ */
+export function walkSessions(question: SessionsQuestion): Statement {
+  const { text: condition, params } = buildSessionCondition(question.filters);
+  return {
+    text: `WITH page AS MATERIALIZED (${buildPage(question, 'sessions', condition, params)})${readPage(question)}`,
+    params,
+  };
+}
+
+function buildPage(question: SessionsQuestion, source: string, condition: string, params: Statement['params']): string {
+  const { sort, order, limit, offset, after } = question;
   const param = (value: string | number): string => `$${params.push(value)}`;
   const place = after
     ? `AND (${sort}, session_id) ${order === 'asc' ? '>' : '<'}
       (${param(after.value)}::text::${sessionSorts[sort]}, ${param(after.sessionId)}::text::uuid)`
     : '';
-  return {
-    text: `
-SELECT to_json(view) AS view, sessions.${sort}::text AS sort_value
-FROM (
-  SELECT * FROM sessions
+  return `
+  SELECT session_id, ${sort}
+  FROM ${source}
   WHERE ${condition} ${place}
-  ORDER BY ${sort} ${direction}, session_id ${direction}
+  ORDER BY ${sort} ${direct(order)}, session_id ${direct(order)}
   LIMIT ${param(limit)}::integer OFFSET ${param(offset)}::integer
-) AS sessions
+`;
+}
+
+function readPage({ sort, order }: SessionsQuestion): string {
+  return `
+SELECT to_json(view) AS view, page.${sort}::text AS sort_value
+FROM page
+JOIN sessions USING (session_id)
 CROSS JOIN LATERAL (SELECT ${sessionColumns}) AS view
-ORDER BY sessions.${sort} ${direction}, sessions.session_id ${direction}`,
-    params,
-  };
+ORDER BY page.${sort} ${direct(order)}, page.session_id ${direct(order)}`;
+}
+
+function direct(order: 'asc' | 'desc'): string {
+  return order === 'asc' ? 'ASC' : 'DESC';
 }

@@ -1,3 +1,4 @@
+import { toArrayLiteral } from '../array-literal.ts';
 import type { Param } from '../connect.ts';
 
 /** Values that a session may have, and values that it may not have. Either may be empty. */
@@ -31,33 +32,39 @@ export type SessionFilters = {
 /** A condition on `sessions` with the parameters that it takes, numbered from 1. */
 export type Condition = { text: string; params: Param[] };
 
-const searched = `concat_ws(E'\\n', session_id, user_id, fingerprint, page_url, referrer, array_to_string(pages, E'\\n'))`;
+const traits = 'session_traits(site_id, device_type, browser, os, country)';
+const text = 'session_text(session_id, user_id, fingerprint, page_url, referrer, pages)';
 
-/** The condition of a set of filters: `true` when there is none. */
+/** The condition of a set of filters: `true` when there is none. What it compares with stands in the indexes of 010.do.session-list.sql. */
 export function buildSessionCondition(filters: SessionFilters): Condition {
   const params: Param[] = [];
   const parts: string[] = [];
   const param = (value: Param, type: string): string => `$${params.push(value)}::text::${type}`;
-  const list = (values: string[]): string =>
-    `ARRAY(SELECT json_array_elements_text(${param(JSON.stringify(values), 'json')}))`;
-  const choose = (choice: Choice | undefined, matches: (values: string) => string): void => {
+  const choose = (choice: Choice | undefined, matches: (values: string) => string, prefix = ''): void => {
+    const list = (values: string[]): string => param(toArrayLiteral(values.map((value) => prefix + value)), 'text[]');
     if (choice && choice.include.length > 0) parts.push(matches(list(choice.include)));
     if (choice && choice.exclude.length > 0) parts.push(`(${matches(list(choice.exclude))}) IS NOT TRUE`);
   };
+  const chooseTrait = (name: string, choice: Choice | undefined): void =>
+    choose(choice, (values) => `${traits} && ${values}`, `${name}=`);
   const isTrue = (claim: string, wanted: boolean | undefined): void => {
     if (wanted !== undefined) parts.push(wanted ? claim : `NOT (${claim})`);
   };
 
   if (filters.from !== undefined) parts.push(`started_at >= ${param(filters.from, 'timestamptz')}`);
   if (filters.to !== undefined) parts.push(`started_at < ${param(filters.to, 'timestamptz')}`);
-  if (filters.site_id !== undefined) parts.push(`site_id = ${param(filters.site_id, 'text')}`);
-  choose(filters.device, (values) => `device_type = ANY (${values})`);
-  choose(filters.browser, (values) => `ARRAY[browser, regexp_replace(browser, ' [0-9]+$', '')] && ${values}`);
-  choose(filters.os, (values) => `os = ANY (${values})`);
-  choose(filters.country, (values) => `country = ANY (${values})`);
-  choose(filters.user, (values) => `user_id = ANY (${values})`);
+  if (filters.site_id !== undefined) chooseTrait('site', { include: [filters.site_id], exclude: [] });
+  chooseTrait('device', filters.device);
+  chooseTrait('browser', filters.browser);
+  chooseTrait('os', filters.os);
+  chooseTrait('country', filters.country);
   choose(filters.page, (values) => `pages && ${values}`);
-  if (filters.visitor !== undefined) parts.push(`starts_with(fingerprint, ${param(filters.visitor, 'text')})`);
+  choose(filters.user, (values) => `user_id = ANY (${values})`);
+  if (filters.visitor !== undefined) {
+    // A prefix as a range: no text sorts between it and the same with the last of all characters behind it.
+    parts.push(`fingerprint COLLATE "C" >= ${param(filters.visitor, 'text')}`);
+    parts.push(`fingerprint COLLATE "C" < ${param(`${filters.visitor}\u{10FFFF}`, 'text')}`);
+  }
   if (filters.min_duration_ms !== undefined)
     parts.push(`duration_ms >= ${param(String(filters.min_duration_ms), 'bigint')}`);
   if (filters.max_duration_ms !== undefined)
@@ -65,6 +72,8 @@ export function buildSessionCondition(filters: SessionFilters): Condition {
   isTrue('error_count > 0', filters.has_errors);
   isTrue('missing_count > 0', filters.has_gaps);
   isTrue('ended_at IS NULL', filters.live);
-  if (filters.q !== undefined) parts.push(`strpos(lower(${searched}), lower(${param(filters.q, 'text')})) > 0`);
+  if (filters.q !== undefined) {
+    parts.push(`${text} ILIKE ${param(`%${filters.q.replaceAll(/[%_\\]/g, '\\$&')}%`, 'text')}`);
+  }
   return { text: parts.length > 0 ? parts.join(' AND ') : 'true', params };
 }

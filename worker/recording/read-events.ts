@@ -3,7 +3,7 @@ import type { HeldQuestion } from '../../durable-objects/session-buffer/messages
 import type { EventsView, EventView } from '../../protocol/views.ts';
 import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
 import { countStored, type StoredCountRow } from '../../sql/read/count-stored.ts';
-import { listEvents, type EventsRow } from '../../sql/read/list-events.ts';
+import { listEvents, readEventColumns, type EventColumnsRow } from '../../sql/read/list-events.ts';
 import type { AppEnv } from '../env.ts';
 import { askBuffer, lookAtSession } from '../look-at-session.ts';
 import { refuseNoSession, type Refused } from '../problems.ts';
@@ -25,7 +25,7 @@ export async function readEvents(c: Context<AppEnv>, sessionId: string, question
   const held = ledger && ledger.pending > 0 ? await readHeld() : null;
   const answer = await withDatabase(c, 'fresh', (database) =>
     Promise.all([
-      database.query<EventsRow>(listEvents({ sessionId, ...question })),
+      database.query<EventColumnsRow>(listEvents({ sessionId, ...question })),
       database.query<EventCountRow>(countEvents(sessionId, question.type)),
       held ? database.query<StoredCountRow>(countStored(sessionId, held.maybeStored)) : [],
     ]),
@@ -34,12 +34,13 @@ export async function readEvents(c: Context<AppEnv>, sessionId: string, question
     const all = held ?? (ledger && (await readHeld()));
     return all ? writePage(all.page, all.hasMore, all.total, true) : answer;
   }
-  const [[page], [count], [both]] = answer.value;
-  if (!page || !count) {
+  const [[row], [count], [both]] = answer.value;
+  if (!count) {
     return held ? writePage(held.page, held.hasMore, held.total, false) : refuseNoSession(sessionId);
   }
-  if (!held) return passPage(page, count.total, question.limit);
-  const { data, hasMore } = mergeEvents(JSON.parse(page.data) as EventView[], held, question.limit);
+  const stored = readEventColumns(row);
+  if (!held) return writePage(stored, stored.length === question.limit, count.total, false);
+  const { data, hasMore } = mergeEvents(stored, held, question.limit);
   return writePage(data, hasMore, count.total + held.total - (both?.stored ?? 0), false);
 }
 
@@ -52,15 +53,4 @@ function writePage(data: EventView[], hasMore: boolean, total: number, partial: 
     partial,
   };
   return { ok: true, json: JSON.stringify(view) };
-}
-
-/** The text of the events goes on as the database has built it: there may be 10 000. */
-function passPage(page: EventsRow, total: number, limit: number): PageText {
-  const hasMore = page.count === limit && page.last_timestamp !== null && page.last_event_id !== null;
-  const rest: Omit<EventsView, 'data'> = {
-    total,
-    next: hasMore ? formatAfter(page.last_timestamp ?? '', page.last_event_id ?? 0) : null,
-    partial: false,
-  };
-  return { ok: true, json: `{"data":${page.data},${JSON.stringify(rest).slice(1)}` };
 }

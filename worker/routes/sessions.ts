@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
 import type { Page, SessionView } from '../../protocol/views.ts';
-import { countSessions, type SessionCountRow } from '../../sql/read/count-sessions.ts';
-import { listSessions, type SessionListRow } from '../../sql/read/list-sessions.ts';
 import { callBuffer } from '../call-buffer.ts';
 import type { AppEnv } from '../env.ts';
 import { limitByIp } from '../middleware/limit-by-ip.ts';
@@ -10,6 +8,7 @@ import { refuseNoSession, sendProblem } from '../problems.ts';
 import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../queries.ts';
 import { readDetail } from '../recording/read-detail.ts';
 import { readEvents } from '../recording/read-events.ts';
+import { readSessionPage } from '../recording/read-session-page.ts';
 import { readScreenshot, readScreenshots } from '../recording/read-screenshots.ts';
 import { formatCursor } from '../session-cursor.ts';
 import { readQuery, sessionsQuerySchema } from '../sessions-query.ts';
@@ -26,18 +25,16 @@ export const sessions = new Hono<AppEnv>()
     const { limit, offset = 0, cursor, sort, order, ...filters } = query.value;
     const after = cursor?.position ?? null;
     const answer = await withDatabase(c, 'replica', (database) =>
-      Promise.all([
-        database.query<SessionListRow>(listSessions({ filters, sort, order, limit, offset, after })),
-        database.query<SessionCountRow>(countSessions(filters)),
-      ]),
+      readSessionPage(database, { filters, sort, order, limit, offset, after }),
     );
     if (!answer.ok) return sendProblem(c, answer);
-    const [rows, [count]] = answer.value;
-    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const { page: listed, total, isEstimate } = answer.value;
+    const last = listed.length === limit ? listed.at(-1) : undefined;
     const position = last && { value: last.sort_value, sessionId: last.view.session_id };
     const page: Page<SessionView> = {
-      data: rows.map(({ view }) => view),
-      total: count?.total ?? 0,
+      data: listed.map(({ view }) => view),
+      total,
+      total_is_estimate: isEstimate,
       limit,
       offset,
       next: position ? formatCursor({ sort, order, position }) : null,

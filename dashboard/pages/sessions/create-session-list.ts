@@ -38,7 +38,9 @@ export function createSessionList(query: () => SessionQuery) {
       const news = new Map(fresh.data.map((session) => [session.session_id, session]));
       const data = shown.data.map((session) => news.get(session.session_id) ?? session);
       setPage('shown', reconcile({ ...shown, data }, { key: 'session_id' }));
-      setNewCount(Math.max(0, fresh.total - shown.total));
+      const areCounted = !fresh.total_is_estimate && !shown.total_is_estimate;
+      const isNew = (session: SessionView) => !shown.data.some(({ session_id }) => session_id === session.session_id);
+      setNewCount(Math.max(0, areCounted ? fresh.total - shown.total : fresh.data.filter(isNew).length));
     }),
   );
 

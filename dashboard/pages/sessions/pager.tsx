@@ -1,7 +1,7 @@
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { For } from 'solid-js';
-import { formatNumber } from '../../words/count.ts';
+import { formatAbout, formatNumber } from '../../words/count.ts';
 
 /** Rows of a page that a reader may ask for. */
 export const pageSizes = [20, 50, 100] as const;
@@ -11,10 +11,13 @@ export function Pager(props: {
   limit: number;
   offset: number;
   total: number;
+  /** Whether `total` is an estimate. */
+  isEstimate: boolean;
+  rows: number;
+  hasNext: boolean;
   onMove: (offset: number) => void;
   onSize: (limit: number) => void;
 }) {
-  const last = () => Math.min(props.offset + props.limit, props.total);
   return (
     <nav class="pager" aria-label="Pages of the list">
       <label class="faint">
@@ -31,7 +34,8 @@ export function Pager(props: {
       </label>
       <span class="space" />
       <span class="faint">
-        {formatNumber(props.offset + 1)}–{formatNumber(last())} of {formatNumber(props.total)}
+        {formatNumber(props.offset + 1)}–{formatNumber(props.offset + props.rows)} of{' '}
+        {props.isEstimate ? formatAbout(props.total) : formatNumber(props.total)}
       </span>
       <button
         type="button"
@@ -46,7 +50,7 @@ export function Pager(props: {
         type="button"
         class="icon-button"
         aria-label="Next page"
-        disabled={last() >= props.total}
+        disabled={!props.hasNext}
         onClick={() => props.onMove(props.offset + props.limit)}
       >
         <ChevronRight size={16} />

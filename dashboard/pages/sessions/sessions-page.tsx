@@ -5,7 +5,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
 import { type Shortcut, Shortcuts } from '../../ui/shortcuts.tsx';
-import { formatCount } from '../../words/count.ts';
+import { formatAbout, formatCount } from '../../words/count.ts';
 import { createSessionList } from './create-session-list.ts';
 import { type ListAddress, parseListAddress } from './list-address.ts';
 import { NoSessions } from './no-sessions.tsx';
@@ -48,7 +48,14 @@ export function SessionsPage() {
       <header class="title-line">
         <h1>Sessions</h1>
         <Show when={list.shown()}>
-          {(page) => <span class="faint">{formatCount(page().total, 'session')} recorded</span>}
+          {(page) => (
+            <span class="faint">
+              {page().total_is_estimate
+                ? `${formatAbout(page().total)} sessions`
+                : formatCount(page().total, 'session')}{' '}
+              recorded
+            </span>
+          )}
         </Show>
         <span class="space" />
         <Show when={list.answer.isRefetchError}>
@@ -89,6 +96,9 @@ export function SessionsPage() {
                 limit={query().limit}
                 offset={query().offset}
                 total={page().total}
+                isEstimate={page().total_is_estimate}
+                rows={page().data.length}
+                hasNext={page().next !== null}
                 onMove={(offset) => setAddress({ offset: offset === 0 ? undefined : offset }, { scroll: true })}
                 onSize={(limit) => setAddress({ limit, offset: undefined })}
               />

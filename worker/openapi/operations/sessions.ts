@@ -54,7 +54,7 @@ export const sessionOperations: readonly Operation[] = [
         has_errors: 'Whether a script of the page failed.',
         has_gaps: 'Whether events are missing.',
         live: 'Whether the session has not ended.',
-        q: 'Text that is part of an id, a user, an address or a path, in any case.',
+        q: 'Text that is part of an id, a user, an address or a path, in any case; three letters or digits of it stand together.',
       },
       example: { limit: '20', sort: 'started_at', order: 'desc', device: 'mobile,tablet', page: '/products/blue-mug' },
     },
@@ -62,6 +62,7 @@ export const sessionOperations: readonly Operation[] = [
       answerJson(200, 'One page of the sessions.', sessionsPageSchema, {
         data: [exampleSession],
         total: 1,
+        total_is_estimate: false,
         limit: 20,
         offset: 0,
         next: null,
