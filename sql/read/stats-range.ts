@@ -25,25 +25,32 @@ export function rangeParams({ fromMs, toMs, siteId }: StatsRange): Param[] {
 export const eventsInRange = `
   SELECT hour AS at, event_type, events
   FROM events_hourly
-  WHERE ${isInRange('hour')} AND hour <> ALL ($4::text::timestamptz[])
+  WHERE ${isInRange('hour')} AND hour NOT IN (SELECT unnest($4::text::timestamptz[]))
   UNION ALL
-  SELECT begins AS at, event_type, count(*) AS events
+  SELECT begins AS at, event_type, events
   FROM unnest($5::text::timestamptz[], $6::text::timestamptz[]) AS piece(begins, ends)
-  JOIN events ON "timestamp" >= begins AND "timestamp" < ends
-  WHERE $3::text IS NULL OR site_id = $3::text
-  GROUP BY begins, event_type`;
+  CROSS JOIN LATERAL (
+    SELECT event_type, count(*) AS events
+    FROM events
+    WHERE "timestamp" >= begins AND "timestamp" < ends AND ($3::text IS NULL OR site_id = $3::text)
+    GROUP BY event_type
+  ) AS counted`;
 
 /** The page views of the range as rows of `path`, `views`, `sessions`, in the same way: a session counts once an hour. */
 export const pagesInRange = `
   SELECT path, views, sessions
   FROM pages_hourly
-  WHERE ${isInRange('hour')} AND hour <> ALL ($4::text::timestamptz[])
+  WHERE ${isInRange('hour')} AND hour NOT IN (SELECT unnest($4::text::timestamptz[]))
   UNION ALL
-  SELECT url_path(page_url) AS path, count(*) AS views, count(DISTINCT session_id) AS sessions
+  SELECT path, views, sessions
   FROM unnest($5::text::timestamptz[], $6::text::timestamptz[]) AS piece(begins, ends)
-  JOIN events ON "timestamp" >= begins AND "timestamp" < ends
-  WHERE event_type = 'page_view' AND ($3::text IS NULL OR site_id = $3::text)
-  GROUP BY begins, path`;
+  CROSS JOIN LATERAL (
+    SELECT url_path(page_url) AS path, count(*) AS views, count(DISTINCT session_id) AS sessions
+    FROM events
+    WHERE "timestamp" >= begins AND "timestamp" < ends AND event_type = 'page_view'
+      AND ($3::text IS NULL OR site_id = $3::text)
+    GROUP BY path
+  ) AS counted`;
 
 /** The parameters of `eventsInRange` and `pagesInRange`; `boundariesMs` lie within the range, and none of its rows reaches over one. */
 export function pieceParams(range: StatsRange, boundariesMs: readonly number[] = []): Param[] {

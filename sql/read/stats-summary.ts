@@ -18,19 +18,23 @@ export type SummaryRow = {
 export function statsSummary(range: StatsRange): Statement {
   return {
     text: `
+WITH begun AS MATERIALIZED (
+  SELECT fingerprint, user_id, duration_ms, error_count, missing_count FROM sessions WHERE ${isInRange('started_at')}
+)
 SELECT *
 FROM (
   SELECT
     count(*) AS sessions,
-    count(DISTINCT fingerprint) AS visitors,
-    count(DISTINCT user_id) AS users,
     percentile_disc(0.5) WITHIN GROUP (ORDER BY duration_ms) AS median_duration_ms,
     percentile_disc(0.9) WITHIN GROUP (ORDER BY duration_ms) AS p90_duration_ms,
     count(*) FILTER (WHERE error_count > 0) AS sessions_with_errors,
     count(*) FILTER (WHERE missing_count > 0) AS sessions_with_gaps
-  FROM sessions
-  WHERE ${isInRange('started_at')}
-) AS begun, (
+  FROM begun
+) AS counted, (
+  SELECT count(fingerprint) AS visitors FROM (SELECT DISTINCT fingerprint FROM begun) AS different
+) AS visitors, (
+  SELECT count(user_id) AS users FROM (SELECT DISTINCT user_id FROM begun) AS different
+) AS users, (
   SELECT
     coalesce(sum(events), 0)::bigint AS events,
     coalesce(sum(events) FILTER (WHERE event_type = 'page_view'), 0)::bigint AS page_views
