@@ -12,7 +12,7 @@ declare module 'vitest' {
 const projectsWithDatabase = new Set(['sql', 'worker']);
 
 /**
- * Vitest's `globalSetup`: for each project that needs a database, makes and migrates one on the server in `DATABASE_URL`,
+ * Vitest's `globalSetup`: for each project that needs a database, makes and migrates one on the server in `TEST_DATABASE_URL`,
  * or on a throwaway server, and provides its address (`inject('databaseUrl')`). All are gone afterwards. It belongs to
  * the root of the configuration: in the project `worker`, whose modules resolve as in workerd, `postgres` would be the
  * build for Workers, which finds no sockets here.
@@ -20,7 +20,7 @@ const projectsWithDatabase = new Set(['sql', 'worker']);
 export async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | undefined> {
   const projects = vitest.projects.filter((project) => projectsWithDatabase.has(project.name));
   if (projects.length === 0) return undefined;
-  const given = process.env.DATABASE_URL;
+  const given = process.env.TEST_DATABASE_URL;
   const server = given ? undefined : await startThrowawayDatabase();
   const serverUrl = given || server?.url || '';
   const drops: (() => Promise<void>)[] = [];

@@ -44,7 +44,7 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
   else env.CHROMIUM_PATH = chromium;
 
   // One server for all projects. With arguments, those that run and need one start their own.
-  const isShared = plan.withVitest && plan.withEndToEnd && !process.env.DATABASE_URL;
+  const isShared = plan.withVitest && plan.withEndToEnd && !process.env.TEST_DATABASE_URL;
   const database = isShared ? await startThrowawayDatabase() : undefined;
   const all: Counts[] = [];
   try {
@@ -56,7 +56,7 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
       const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...plan.vitestArgs];
       const exitCode = await runInGroup(args, {
         cwd: root,
-        env: { ...env, ...(database ? { DATABASE_URL: database.url } : {}) },
+        env: { ...env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) },
         signal,
       });
       all.push(judgeRun(exitCode, await readCounts(report, countVitest)));
