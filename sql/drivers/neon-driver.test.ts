@@ -11,8 +11,8 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A database behind a server that does as it is told. */
-async function makeDatabase(onRequest: RequestListener): Promise<Database> {
+/** A database behind a server that does as it is told. It is given up 100 ms after the time for a statement. */
+async function makeDatabase(onRequest: RequestListener, statementTimeoutMs = 20_000): Promise<Database> {
   const server = createServer(onRequest);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -20,7 +20,7 @@ async function makeDatabase(onRequest: RequestListener): Promise<Database> {
   const { port } = server.address() as AddressInfo;
   const database = connectToNeon(`postgres://user:secret@127.0.0.1:${port}/name`, {
     name: 'a-name',
-    statementTimeoutMs: 200,
+    statementTimeoutMs,
     connectTimeoutS: 0.1,
     idleTimeoutS: 20,
   });
@@ -36,7 +36,7 @@ const ask = (database: Database): Promise<unknown> =>
   database.query({ text: 'SELECT 1', params: [] }).catch((error: unknown) => error);
 
 it('gives up a server that is silent after the times for connecting and for a statement', async () => {
-  const database = await makeDatabase(() => undefined);
+  const database = await makeDatabase(() => undefined, 200);
   const startMs = performance.now();
   const error = await ask(database);
   expect(String(error)).toContain('the database did not answer in 300 ms');
@@ -52,16 +52,16 @@ it('has the server end a statement that is given up', async () => {
     SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = $1::text AND state = 'active'`;
   const count = (): Promise<unknown> => other.query({ text, params: [name] });
   const given = database.query({ text: 'SELECT pg_sleep(60)', params: [] }).catch((error: unknown) => error);
-  await expect.poll(count).toEqual([{ n: 1 }]);
+  await expect.poll(count, { timeout: 20_000 }).toEqual([{ n: 1 }]);
   database.destroy();
   expect(await given).toBeInstanceOf(Error);
-  await expect.poll(count, { timeout: 5_000 }).toEqual([{ n: 0 }]);
+  await expect.poll(count, { timeout: 20_000 }).toEqual([{ n: 0 }]);
 });
 
 it('gives up a server that begins to answer and does not end', async () => {
   const database = await makeDatabase((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"results":[');
-  });
+  }, 200);
   const error = await ask(database);
   expect(error).toBeInstanceOf(Error);
   expect(getSqlState(error)).toBeNull();
@@ -100,7 +100,7 @@ it('sends one request for a call, with the settings of its transaction first', a
       queries: [
         {
           query: expect.stringContaining("set_config('statement_timeout', $1::text, true)"),
-          params: ['200', 'a-name'],
+          params: ['20000', 'a-name'],
         },
         { query: 'SELECT $1::bytea', params: [String.raw`\x01ff`] },
       ],
