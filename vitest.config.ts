@@ -5,6 +5,9 @@ import { chromiumFlags, findChromium } from './dev/chromium.ts';
 
 const executablePath = findChromium();
 
+/** Thousands of random cases, or 10 MB there and back, take a second, and on a busy machine many. */
+const testTimeout = 30_000;
+
 /** Tests in workerd, with a real database that is spoken to with the project's driver. */
 const inWorkerd = (name: string, include: string[]): TestProjectInlineConfiguration => ({
   plugins: [
@@ -46,8 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          // Thousands of random cases take a second, and on a busy machine many.
-          testTimeout: 30_000,
+          testTimeout,
           include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
@@ -72,6 +74,7 @@ export default defineConfig({
       {
         test: {
           name: 'sql',
+          testTimeout,
           include: ['sql/**/*.test.ts'],
           exclude: ['sql/drivers/neon-*.test.ts'],
         },
@@ -79,6 +82,7 @@ export default defineConfig({
       {
         test: {
           name: 'sql-neon',
+          testTimeout,
           include: ['sql/**/*.test.ts'],
           // Migrations go over TCP, whatever the driver.
           exclude: ['sql/{migrate,choose-driver}.test.ts'],

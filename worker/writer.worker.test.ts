@@ -9,7 +9,8 @@ const open = (name: string): Database =>
   connect(chooseDriver(env, 'write'), { name, statementTimeoutMs: 20_000, connectTimeoutS: 10, idleTimeoutS: 20 });
 
 const isLockedText = `
-SELECT count(*) > 1 AS locked FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted`;
+SELECT count(*) > 1 AS locked FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 it('gives up a transaction that takes too long, refuses what is over its bounds, and goes on with a new connection', async () => {
   const writer = env.BULK_WRITER.getByName('writer-bounded');
