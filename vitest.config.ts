@@ -1,11 +1,42 @@
 import { playwright } from '@vitest/browser-playwright';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags, findChromium } from './dev/chromium.ts';
 
 const executablePath = findChromium();
 
-/** `pure` runs in Node, `worker` in workerd, `browser` in Chromium, `sql` in Node against a real PostgreSQL. */
+/** Thousands of random cases, or 10 MB there and back, take a second, and on a busy machine many. */
+const testTimeout = 30_000;
+
+/** Tests in workerd, with a real database that is spoken to with the project's driver. */
+const inWorkerd = (name: string, include: string[]): TestProjectInlineConfiguration => ({
+  plugins: [
+    cloudflareTest(({ inject }) => {
+      const { driver, url } = inject('databaseTarget');
+      return {
+        wrangler: { configPath: './wrangler.toml' },
+        miniflare: {
+          bindings: {
+            DATABASE_URL: url,
+            DATABASE_DRIVER: driver,
+            SESSION_SECRET: 'a secret of the tests',
+            DASHBOARD_TOKEN: 'the token of the tests',
+            ALLOWED_ORIGINS: 'https://shop.example',
+            COUNTRY_HEADER: 'x-visitor-country',
+            WRITER_SHARDS: '1',
+          },
+          hyperdrives: { HYPERDRIVE_OF_TESTS: inject('databaseUrl') },
+        },
+      };
+    }),
+  ],
+  test: { name, include },
+});
+
+/**
+ * `pure` runs in Node, `worker` in workerd, `browser` in Chromium, `sql` in Node against a real PostgreSQL. What ends in
+ * `-neon` does so with Neon's driver, through a stand-in for Neon.
+ */
 export default defineConfig({
   test: {
     globalSetup: './dev/test-database.ts',
@@ -18,33 +49,13 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          // Thousands of random cases take a second, and on a busy machine many.
-          testTimeout: 30_000,
+          testTimeout,
           include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: {
-                DATABASE_URL: inject('databaseUrl'),
-                SESSION_SECRET: 'a secret of the tests',
-                DASHBOARD_TOKEN: 'the token of the tests',
-                ALLOWED_ORIGINS: 'https://shop.example',
-                COUNTRY_HEADER: 'x-visitor-country',
-                WRITER_SHARDS: '1',
-              },
-            },
-          })),
-        ],
-        test: {
-          name: 'worker',
-          include: ['{durable-objects,worker}/**/*.worker.test.ts'],
-        },
-      },
+      inWorkerd('worker', ['{durable-objects,worker}/**/*.worker.test.ts']),
+      inWorkerd('worker-neon', ['worker/{database,writer,reads}.worker.test.ts']),
       {
         test: {
           name: 'browser',
@@ -63,7 +74,18 @@ export default defineConfig({
       {
         test: {
           name: 'sql',
+          testTimeout,
           include: ['sql/**/*.test.ts'],
+          exclude: ['sql/drivers/neon-*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'sql-neon',
+          testTimeout,
+          include: ['sql/**/*.test.ts'],
+          // Migrations go over TCP, whatever the driver.
+          exclude: ['sql/{migrate,choose-driver}.test.ts', 'sql/read/*.test.ts'],
         },
       },
     ],

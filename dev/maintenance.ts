@@ -1,12 +1,13 @@
+import { chooseDriver } from '../sql/choose-driver.ts';
 import { connect, type Database } from '../sql/connect.ts';
 import { maintain, type MaintenanceReport } from '../sql/maintain.ts';
 
 /** A step of maintenance removes or counts a bounded number of rows; one that takes longer than this is given up, and changes nothing. */
 const statementTimeoutMs = 60_000;
 
-/** A connection for what is not a request: maintenance, settings, the doctor. */
+/** A connection for what is not a request: maintenance, settings, the doctor. `DATABASE_DRIVER` may say how. */
 export function connectForMaintenance(url: string): Database {
-  return connect(url, {
+  return connect(chooseDriver({ ...process.env, DATABASE_URL: url }, 'write'), {
     name: 'afterimage-maintenance',
     statementTimeoutMs,
     connectTimeoutS: 10,

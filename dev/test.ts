@@ -1,6 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { countPlaywright, countVitest, judgeRun, readCounts, sumCounts, type Counts } from './test/counts.ts';
+import {
+  countPlaywright,
+  countVitest,
+  describeCounts,
+  judgeRun,
+  readCounts,
+  sumCounts,
+  type Counts,
+} from './test/counts.ts';
 import { getOrInstallChromium } from './test/install-chromium.ts';
 import { runInGroup } from './test/run-in-group.ts';
 import { startThrowawayDatabase } from './throwaway-database.ts';
@@ -11,7 +19,7 @@ const root = resolve(import.meta.dirname, '..');
 /** Longer than all tests together ever took, so that one that hangs ends as a failure and not as a stuck build. */
 const deadlineMs = 20 * 60_000;
 
-const failure: Counts = { passed: 0, failed: 1 };
+const failure: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 type Plan = { vitestArgs: readonly string[]; withVitest: boolean; withEndToEnd: boolean };
 
@@ -36,7 +44,7 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
   else env.CHROMIUM_PATH = chromium;
 
   // One server for all projects. With arguments, those that run and need one start their own.
-  const isShared = plan.withVitest && plan.withEndToEnd && !process.env.DATABASE_URL;
+  const isShared = plan.withVitest && plan.withEndToEnd && !process.env.TEST_DATABASE_URL;
   const database = isShared ? await startThrowawayDatabase() : undefined;
   const all: Counts[] = [];
   try {
@@ -48,7 +56,7 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
       const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...plan.vitestArgs];
       const exitCode = await runInGroup(args, {
         cwd: root,
-        env: { ...env, ...(database ? { DATABASE_URL: database.url } : {}) },
+        env: { ...env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) },
         signal,
       });
       all.push(judgeRun(exitCode, await readCounts(report, countVitest)));
@@ -77,7 +85,7 @@ async function main(): Promise<number> {
   } catch (error) {
     console.error(error);
   }
-  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`);
+  process.stdout.write(`\n${describeCounts(counts)}\n`);
   return counts.failed === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,8 @@
+import { NeonDbError } from '@neondatabase/serverless';
 import postgres from 'postgres';
+import type { DatabaseDriver, DatabaseTarget } from './choose-driver.ts';
+import { connectToNeon } from './drivers/neon-driver.ts';
+import { connectToPostgres } from './drivers/postgres-driver.ts';
 
 /** A value that a statement may carry. JSON travels as text, and the statement casts it: `$1::text::json`. */
 export type Param = string | number | boolean | null | Uint8Array;
@@ -6,13 +10,17 @@ export type Param = string | number | boolean | null | Uint8Array;
 /** One statement with its parameters. */
 export type Statement = { text: string; params: Param[] };
 
-/** What the rest of the code sees of a database. Both reject with what the server said; see `getSqlState`. */
+/**
+ * What the rest of the code sees of a database, whatever driver is under it. Numbers, also `bigint`, come as numbers, `bytea`
+ * as bytes, `json` parsed, times as `Date`, in UTC; all else, arrays too, as the server's own text. Both calls reject with
+ * what the server said; see `getSqlState`.
+ */
 export type Database = {
   /** Runs one statement and gives its rows, as the statement's own file types them. */
   query<Row>(statement: Statement): Promise<Row[]>;
-  /** Runs statements in order in one transaction and gives the rows of each. */
+  /** Runs statements in order in one READ COMMITTED transaction and gives the rows of each. */
   transaction(statements: Statement[]): Promise<unknown[][]>;
-  /** Cuts the connections at once, without waiting for what is under way. */
+  /** Cuts the connections at once, without waiting for what is under way, which rejects. It takes no statements after that. */
   destroy(): void;
 };
 
@@ -24,43 +32,23 @@ export type ConnectOptions = {
   statementTimeoutMs: number;
   /** Seconds to wait for a connection. */
   connectTimeoutS: number;
-  /** Seconds after which an unused connection is closed. */
+  /** Seconds after which an unused connection is closed. Neon's driver holds none. */
   idleTimeoutS: number;
 };
 
-/** Opens one connection, lazily, to a PostgreSQL over TCP (directly or through Hyperdrive). */
-export function connect(url: string, options: ConnectOptions): Database {
-  const sql = postgres(url, {
-    max: 1,
-    connect_timeout: options.connectTimeoutS,
-    idle_timeout: options.idleTimeoutS,
-    fetch_types: false,
-    onnotice: () => undefined,
-    connection: {
-      application_name: options.name,
-      TimeZone: 'UTC',
-      statement_timeout: options.statementTimeoutMs,
-      idle_in_transaction_session_timeout: options.statementTimeoutMs,
-    },
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-  });
-  return {
-    query: async <Row>({ text, params }: Statement): Promise<Row[]> => [
-      ...(await sql.unsafe<Row[] & Record<string, unknown>[]>(text, params, { prepare: true })),
-    ],
-    transaction: async (statements) =>
-      sql.begin(async (transaction) => {
-        // Sent without a wait between them: the first that fails fails the others, and its error comes first.
-        const results = await Promise.all(
-          statements.map(({ text, params }) => transaction.unsafe(text, params, { prepare: true })),
-        );
-        return results.map((rows) => Array.from(rows));
-      }),
-    destroy: () => void sql.end({ timeout: 0 }).catch(() => undefined),
-  };
+const drivers: Record<DatabaseDriver, (url: string, options: ConnectOptions) => Database> = {
+  postgres: connectToPostgres,
+  neon: connectToNeon,
+};
+
+/** Opens a database, lazily, with the driver that `chooseDriver` chose. */
+export function connect({ driver, url }: DatabaseTarget, options: ConnectOptions): Database {
+  return drivers[driver](url, options);
 }
 
-/** The SQLSTATE of an error that the server sent, or null when the error came from elsewhere (a socket, a timeout). */
+/** The SQLSTATE of an error that the server sent, or null when the error came from elsewhere (a socket, a timeout, a proxy). */
 export function getSqlState(error: unknown): string | null {
-  return error instanceof postgres.PostgresError ? error.code : null;
+  if (error instanceof postgres.PostgresError) return error.code;
+  // Neon's proxy leaves the code empty in errors of its own.
+  return error instanceof NeonDbError && error.code ? error.code : null;
 }

@@ -79,7 +79,11 @@ describe('an erasure', () => {
         .transaction([...lockSession(session.session_id), eraseSession(session.session_id)])
         .then(() => order.push('erased'));
       await expect
-        .poll(() => transaction`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)
+        .poll(
+          () => transaction`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          { timeout: 10_000 },
+        )
         .toMatchObject([{ n: 1 }]);
       await run(buildEvents(session.session_id, [{}, {}]));
       order.push('commits');

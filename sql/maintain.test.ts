@@ -17,7 +17,7 @@ import { setStorage, type StorageSettings } from './write/set-storage.ts';
 
 const own = await createOwnDatabase();
 const options = { name: 'maintain-tests', statementTimeoutMs: 20_000, connectTimeoutS: 10, idleTimeoutS: 20 };
-const database = connect(own.url, options);
+const database = connect(own.target, options);
 const other = postgres(own.url, { max: 1, onnotice: () => undefined });
 const [storage] = await database.query<StorageRow>(readStorage());
 const isCommunity = storage?.edition === 'community';

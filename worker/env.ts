@@ -19,8 +19,6 @@ export type Env = SessionBufferEnv &
     DASHBOARD_TOKEN: string;
     /** A header that names the visitor's country, in the place of what Cloudflare says: for other proxies, and local runs. */
     COUNTRY_HEADER?: string;
-    /** A replica for the dashboard's reads. */
-    DATABASE_READ_URL?: string;
     /** Where objects may live, `eu` or `fedramp`. Part of how ids become objects: choose it before the first deploy. */
     DO_JURISDICTION?: DurableObjectJurisdiction;
   };

@@ -1,5 +1,6 @@
 import { createScheduledController } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { chooseDriver } from '../sql/choose-driver.ts';
 import { connect } from '../sql/connect.ts';
 import { scheduled } from './scheduled.ts';
 import { buildEvent, env, openSession, read, track } from './test-client.ts';
@@ -27,7 +28,7 @@ it('counts an hour that is over, which changes no statistic, and a late event is
   await record(1);
   expect(await ask()).toEqual(counted(1));
   await runCron();
-  const database = connect(env.DATABASE_URL, {
+  const database = connect(chooseDriver(env, 'write'), {
     name: 'cron-test',
     statementTimeoutMs: 10_000,
     connectTimeoutS: 5,

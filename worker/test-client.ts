@@ -1,5 +1,6 @@
 import { createExecutionContext, runInDurableObject } from 'cloudflare:test';
 import { env as testEnv, exports as testExports } from 'cloudflare:workers';
+import type { Flush } from '../durable-objects/bulk-writer/flush.ts';
 import type { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
 import type { BatchInput } from '../protocol/batch.ts';
 import type { EventInput } from '../protocol/event.ts';
@@ -73,15 +74,39 @@ export function getBuffer(sessionId: string): DurableObjectStub<SessionBuffer> {
   return env.SESSION_BUFFER.getByName(sessionId);
 }
 
-const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
+/** What a session's object hands to a writer: a session of its own, without events. */
+export function buildFlush(): Flush {
+  const now = new Date().toISOString();
+  const session = {
+    session_id: crypto.randomUUID(),
+    site_id: 'default',
+    started_at: now,
+    ended_at: null,
+    last_activity_at: now,
+    page_url: 'https://shop.example/',
+    metadata: {},
+    missing_count: 0,
+    clock_offset_ms: 0,
+    is_bot: false,
+    device_type: 'unknown',
+  };
+  return { v: 1, session: session as never, bodies: [], picture: null };
+}
 
-/** Reads as the dashboard does, in a worker that cannot reach any database. */
-export async function readWithoutDatabase<Body>(path: string): Promise<Answer<Body>> {
+/** An address where nothing listens. */
+export const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
+
+/** Reads as the dashboard does, in a worker with another environment. */
+export async function readWith<Body>(changes: Partial<Env>, path: string): Promise<Answer<Body>> {
   const request = new Request(`https://worker.example${path}`, {
     headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` },
   });
-  const cut = { ...env, DATABASE_URL: unreachable, DATABASE_READ_URL: unreachable };
-  return readAnswer(await app.fetch(request, cut, createExecutionContext()));
+  return readAnswer(await app.fetch(request, { ...env, ...changes }, createExecutionContext()));
+}
+
+/** Reads as the dashboard does, in a worker that cannot reach any database. */
+export function readWithoutDatabase<Body>(path: string): Promise<Answer<Body>> {
+  return readWith({ DATABASE_URL: unreachable, DATABASE_READ_URL: unreachable }, path);
 }
 
 /** Has a session write through a writer whose database cannot be reached, or through its own again. */

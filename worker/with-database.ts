@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { chooseDriver } from '../sql/choose-driver.ts';
 import { connect, getSqlState, type Database } from '../sql/connect.ts';
 import type { AppEnv } from './env.ts';
 import { refuse, type Refused } from './problems.ts';
@@ -19,8 +20,7 @@ export async function withDatabase<Result>(
   freshness: Freshness,
   ask: (database: Database) => Promise<Result>,
 ): Promise<{ ok: true; value: Result } | Refused> {
-  const replica = freshness === 'replica' ? c.env.DATABASE_READ_URL : undefined;
-  const database = connect(replica ?? c.env.DATABASE_URL, {
+  const database = connect(chooseDriver(c.env, freshness === 'replica' ? 'read' : 'write'), {
     name: 'afterimage-reader',
     statementTimeoutMs,
     connectTimeoutS: 3,

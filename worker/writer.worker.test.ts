@@ -1,33 +1,16 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import type { Flush } from '../durable-objects/bulk-writer/flush.ts';
+import { chooseDriver } from '../sql/choose-driver.ts';
 import { connect, type Database } from '../sql/connect.ts';
 import { lockSession } from '../sql/write/lock-erasures.ts';
-import { env } from './test-client.ts';
-
-const buildFlush = (): Flush => {
-  const now = new Date().toISOString();
-  const session = {
-    session_id: crypto.randomUUID(),
-    site_id: 'default',
-    started_at: now,
-    ended_at: null,
-    last_activity_at: now,
-    page_url: 'https://shop.example/',
-    metadata: {},
-    missing_count: 0,
-    clock_offset_ms: 0,
-    is_bot: false,
-    device_type: 'unknown',
-  };
-  return { v: 1, session: session as never, bodies: [], picture: null };
-};
+import { buildFlush, env } from './test-client.ts';
 
 const open = (name: string): Database =>
-  connect(env.DATABASE_URL, { name, statementTimeoutMs: 20_000, connectTimeoutS: 10, idleTimeoutS: 20 });
+  connect(chooseDriver(env, 'write'), { name, statementTimeoutMs: 20_000, connectTimeoutS: 10, idleTimeoutS: 20 });
 
 const isLockedText = `
-SELECT count(*) > 1 AS locked FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted`;
+SELECT count(*) > 1 AS locked FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 it('gives up a transaction that takes too long, refuses what is over its bounds, and goes on with a new connection', async () => {
   const writer = env.BULK_WRITER.getByName('writer-bounded');

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { WriterFigures } from '../../protocol/system-view.ts';
+import { chooseDriver, type DatabaseEnv } from '../../sql/choose-driver.ts';
 import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
 import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
 import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
@@ -24,7 +25,7 @@ const writerLimits = {
 const statementTimeoutMs = 25_000;
 
 /** What a writer needs of its environment. */
-export type BulkWriterEnv = { DATABASE_URL: string };
+export type BulkWriterEnv = DatabaseEnv;
 
 type Waiting = { flush: Flush; resolve: (result: FlushResult) => void };
 
@@ -147,7 +148,7 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   }
 
   #getDatabase(): Database {
-    this.#database ??= connect(this.env.DATABASE_URL, {
+    this.#database ??= connect(chooseDriver(this.env, 'write'), {
       name: 'afterimage-writer',
       statementTimeoutMs,
       connectTimeoutS: 10,
