@@ -85,7 +85,7 @@ export default defineConfig({
           testTimeout,
           include: ['sql/**/*.test.ts'],
           // Migrations go over TCP, whatever the driver.
-          exclude: ['sql/{migrate,choose-driver}.test.ts', 'sql/read/*.test.ts'],
+          exclude: ['sql/{migrate,choose-driver,plans}.test.ts', 'sql/read/*.test.ts'],
         },
       },
     ],

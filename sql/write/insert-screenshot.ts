@@ -34,9 +34,12 @@ WITH inserted AS (
   )
   WHERE EXISTS (SELECT FROM sessions WHERE sessions.session_id = $1::text::uuid)
   ON CONFLICT DO NOTHING
-  RETURNING session_id
+  RETURNING session_id, "timestamp"
 )
-UPDATE sessions SET screenshot_count = screenshot_count + 1
+UPDATE sessions SET
+  screenshot_count = screenshot_count + 1,
+  first_screenshot_at = least(first_screenshot_at, inserted."timestamp"),
+  last_screenshot_at = greatest(last_screenshot_at, inserted."timestamp")
 FROM inserted
 WHERE sessions.session_id = inserted.session_id`;
 
