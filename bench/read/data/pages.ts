@@ -11,7 +11,7 @@ const pathCount = 2_000;
 export const paths: readonly [string, ...string[]] = ['/', ...buildPaths(makeRandom('paths'))];
 
 /** Paths of which each is visited by a handful of sessions, however many there are. */
-export const rarePaths = [
+export const rarePaths: readonly [string, ...string[]] = [
   '/imprint/1998',
   '/press/kit-draft',
   '/jobs/night-watch',
