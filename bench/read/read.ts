@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { connect, type Database } from '../../sql/connect.ts';
 import { writeResults } from '../results.ts';
 import { openDatabase, type LoadedDatabase } from './load/open-database.ts';
@@ -28,13 +29,14 @@ async function askAll(database: Database, { plan }: LoadedDatabase, options: Opt
     console.log(await explainAsText(database, question));
     return;
   }
+  const [otherLoad = 0] = loadavg();
   const measured: Measured[] = [];
   for (const question of all.filter(({ name }) => options.only?.test(name) ?? true)) {
     const each = await measure(database, question, options);
     measured.push(each);
     console.log(describeMeasured(each));
   }
-  const text = reportRead(plan, measured, options.runs);
+  const text = reportRead(plan, measured, { runs: options.runs, otherLoad });
   console.log(`\n${text}`);
   if (isWhole(options)) await writeResults('read', text);
   else console.log('\nNot put into results.md: it is not the whole of it.');

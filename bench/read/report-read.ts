@@ -53,7 +53,11 @@ export function describeMeasured(measured: Measured): string {
 }
 
 /** The tables: every question, and what takes the time where it is too long. */
-export function reportRead({ sessions, events }: DataPlan, all: readonly Measured[], runs: number): string {
+export function reportRead(
+  { sessions, events }: DataPlan,
+  all: readonly Measured[],
+  { runs, otherLoad }: { runs: number; otherLoad: number },
+): string {
   const missed = all.filter(isMissed);
   const counts = `${sessions.toLocaleString('en')} sessions and ${events.toLocaleString('en')} events of 30 days`;
   const how = `Each question up to ${runs} times on one connection, warm, with other values where there are some; milliseconds until the rows are in Node, and of the execution as the server measures it. \`all of\` a table is a scan from one end to the other.`;
@@ -65,7 +69,7 @@ export function reportRead({ sessions, events }: DataPlan, all: readonly Measure
     formatMs(explained.executionMs),
   ]);
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}. ${counts}. ${how}`,
+    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}, a load of ${otherLoad.toFixed(1)} by other work. ${counts}. ${how}`,
     buildTable(head, all.map(buildRow)),
     ...(missed.length === 0
       ? []

@@ -1,6 +1,7 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { buildSession, type SessionRows } from '../data/build-session.ts';
 import { planSessions, type DataPlan } from '../data/plan-sessions.ts';
+import { ask } from './ask.ts';
 import { startCopy, type RowCopy } from './copy-rows.ts';
 import { writeMark } from './mark.ts';
 
@@ -28,7 +29,6 @@ async function listIndexes(sql: postgres.TransactionSql, table: Table): Promise<
  * the log does not need the rows. Indexes are made at the end, which takes a fraction of the time.
  */
 async function fill(url: string, table: Table): Promise<Filling> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
   const { promise: whenStarted, resolve, reject } = Promise.withResolvers<RowCopy>();
   const { promise: whenEnded, resolve: onEnd } = Promise.withResolvers<void>();
   const run = async (transaction: postgres.TransactionSql): Promise<void> => {
@@ -45,7 +45,7 @@ async function fill(url: string, table: Table): Promise<Filling> {
     await whenEnded;
     for (const { statement } of indexes) await transaction.unsafe(statement);
   };
-  const whenDone = sql.begin(run).finally(() => sql.end({ timeout: 5 }));
+  const whenDone = ask(url, (sql) => sql.begin(run));
   whenDone.catch(reject);
   return { copy: await whenStarted, whenDone };
 }
@@ -81,13 +81,10 @@ export async function load(url: string, plan: DataPlan): Promise<void> {
   await Promise.all(fillings.map(({ copy }) => copy.end()));
   console.log('the rows are there, the indexes are made');
   await whenFailed;
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    // What freezes nothing more sets the visibility of the pages, which scans of an index alone need.
+  await ask(url, async (sql) => {
+    // Little is left to freeze; what sorts and filters are guessed by is found here.
     for (const table of tables) await sql.unsafe(`VACUUM (ANALYZE) "${table}"`);
     await sql`CHECKPOINT`;
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  });
   await writeMark(url, { state: 'loaded', ...plan });
 }

@@ -1,5 +1,5 @@
-import postgres from 'postgres';
 import * as v from 'valibot';
+import { ask } from './ask.ts';
 
 /** What a database says that it has been filled with; `loading` when that was interrupted. */
 const markSchema = v.object({
@@ -11,15 +11,6 @@ const markSchema = v.object({
 });
 
 export type Mark = v.InferOutput<typeof markSchema>;
-
-async function ask<Result>(url: string, question: (sql: postgres.Sql) => PromiseLike<Result>): Promise<Result> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    return await question(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
 
 /** What a database was filled with, by its comment, which no table and no count shows; undefined when it was not. */
 export async function readMark(url: string): Promise<Mark | undefined> {

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import postgres from 'postgres';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../../dev/embedded-database.ts';
 import { makeThrowawayFolder } from '../../../dev/throwaway-folder.ts';
 import { migrate } from '../../../sql/migrate.ts';
 import type { DataPlan } from '../data/plan-sessions.ts';
+import { ask } from './ask.ts';
 import { load } from './load.ts';
 import { readMark } from './mark.ts';
 
@@ -19,21 +19,14 @@ const hourMs = 3_600_000;
 const settings = { wal_level: 'minimal', max_wal_senders: '0' };
 
 async function changeSettings(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
+  await ask(url, async (sql) => {
     for (const [name, value] of Object.entries(settings)) await sql.unsafe(`ALTER SYSTEM SET ${name} = '${value}'`);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  });
 }
 
 async function isEmpty(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    return (await sql`SELECT FROM sessions LIMIT 1`).length === 0;
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  const rows = await ask(url, (sql) => sql`SELECT FROM sessions LIMIT 1`);
+  return rows.length === 0;
 }
 
 async function loadUnlessLoaded(url: string, { sessions, events, seed, keep }: Wanted): Promise<DataPlan> {
