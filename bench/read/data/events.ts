@@ -1,7 +1,5 @@
-import type { Random } from '../../../dev/random.ts';
-import { makeRandom } from '../../../dev/random.ts';
-import type { EventType } from '../../../protocol/event-types.ts';
-import { maskedValue } from '../../../protocol/event-types.ts';
+import { makeRandom, type Random } from '../../../dev/random.ts';
+import { maskedValue, type EventType } from '../../../protocol/event-types.ts';
 import { makeDraw } from './draw.ts';
 import type { Row } from './row.ts';
 
@@ -94,6 +92,7 @@ export function buildEventColumns(random: Random, type: EventType): Row {
     case 'custom':
       return { event_data: '{"name":"added-to-cart","properties":{"price":129}}' };
     case 'resize':
+      return { event_data: '{"viewport_width":1280,"viewport_height":800}' };
     case 'screenshot_skipped':
       return { event_data: '{"reason":"limit-reached","max_screenshots":40}' };
     case 'input':
