@@ -1,9 +1,11 @@
 import { benchAck } from './ack/ack.ts';
+import { benchRead } from './read/read.ts';
 import { benchTracker } from './tracker/tracker.ts';
 
 /** The benchmarks by their names. */
 const benchmarks: Record<string, (args: readonly string[]) => Promise<void>> = {
   ack: benchAck,
+  read: benchRead,
   tracker: benchTracker,
 };
 

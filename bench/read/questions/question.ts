@@ -1,0 +1,18 @@
+import type { Statement } from '../../../sql/connect.ts';
+
+/** A question of `sql/read`, asked with other values each time where that makes a difference. */
+export type Question = {
+  /** Words that `--only` finds and `--explain` takes. */
+  name: string;
+  /** The statement that is asked the nth time, from 0. */
+  ask: (n: number) => Statement;
+  /** The most that 95 of 100 answers may take, and where that is taken: to the answer, or in the database alone. */
+  goal?: { ms: number; of: 'answer' | 'database' };
+  /** The indexes that have to be used. */
+  indexes?: readonly string[];
+};
+
+/** The nth of some values, from the first again after the last. */
+export function turn<T>(values: readonly [T, ...T[]], n: number): T {
+  return values[n % values.length] ?? values[0];
+}
