@@ -86,7 +86,10 @@ export const pagesViewSchema = v.object({
       v.object({
         path: v.pipe(v.string(), v.description('The address without host and query.')),
         views: v.pipe(count, v.description('Page views.')),
-        sessions: v.pipe(count, v.description('Sessions that viewed it, counted by the hour: one that did in two hours counts twice.')),
+        sessions: v.pipe(
+          count,
+          v.description('Sessions that viewed it, counted by the hour: one that did in two hours counts twice.'),
+        ),
       }),
     ),
     v.description('The most viewed paths first.'),

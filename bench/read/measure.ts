@@ -1,5 +1,6 @@
 import type { Database, Statement } from '../../sql/connect.ts';
-import { parseExplained, type Explained } from './plan.ts';
+import { joinExplained, parseExplained, type Explained } from './plan.ts';
+import { recordStatements } from './record-statements.ts';
 import type { Question } from './questions/question.ts';
 
 /** What a question took, in milliseconds. */
@@ -28,13 +29,23 @@ async function explain(database: Database, { text, params }: Statement, details:
   return parseExplained(row?.['QUERY PLAN']);
 }
 
-/** The plan of a question as text, with times and buffers. */
+/** Explains all that a question asks the nth time. */
+async function explainAll(database: Database, question: Question, n: number, details: string): Promise<Explained> {
+  const all: Explained[] = [];
+  for (const statement of await recordStatements(database, question, n))
+    all.push(await explain(database, statement, details));
+  return joinExplained(all);
+}
+
+/** The plans of a question as text, with times and buffers. */
 export async function explainAsText(database: Database, question: Question): Promise<string> {
-  const { text, params } = question.ask(0);
-  const statement = { text: `EXPLAIN (ANALYZE, BUFFERS, SETTINGS) ${text}`, params };
-  await database.query(statement);
-  const rows = await database.query<{ 'QUERY PLAN': string }>(statement);
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
+  const plans: string[] = [];
+  for (const { text, params } of await recordStatements(database, question, 0)) {
+    const statement = { text: `EXPLAIN (ANALYZE, BUFFERS, SETTINGS) ${text}`, params };
+    const rows = await database.query<{ 'QUERY PLAN': string }>(statement);
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+  }
+  return plans.join('\n\n');
 }
 
 async function repeat(runs: number, maxMs: number, run: (n: number) => Promise<number>): Promise<number[]> {
@@ -51,16 +62,15 @@ export async function measure(
   question: Question,
   { runs, maxSeconds }: { runs: number; maxSeconds: number },
 ): Promise<Measured> {
-  await database.query(question.ask(0));
+  await question.ask(database, 0);
   const answersMs = await repeat(runs, maxSeconds * 1_000, async (n) => {
-    const statement = question.ask(n);
     const beganMs = performance.now();
-    await database.query(statement);
+    await question.ask(database, n);
     return performance.now() - beganMs;
   });
   const executionsMs = await repeat(Math.min(runs, maxExplained), maxSeconds * 500, async (n) => {
     // Reading the clock for each row would take longer than some of the questions do.
-    return (await explain(database, question.ask(n), 'TIMING OFF, BUFFERS OFF')).executionMs;
+    return (await explainAll(database, question, n, 'TIMING OFF, BUFFERS OFF')).executionMs;
   });
-  return { question, answersMs, executionsMs, explained: await explain(database, question.ask(0), 'BUFFERS OFF') };
+  return { question, answersMs, executionsMs, explained: await explainAll(database, question, 0, 'BUFFERS OFF') };
 }

@@ -101,3 +101,18 @@ export function parseExplained(json: unknown): Explained {
     slowest: slowest && getOwnMs(slowest) > 0 ? { node: describe(slowest), ms: getOwnMs(slowest) } : undefined,
   };
 }
+
+/** What several statements of one question come to. */
+export function joinExplained(all: readonly Explained[]): Explained {
+  const sum = (get: (explained: Explained) => number): number => all.reduce((total, each) => total + get(each), 0);
+  const slowest = all.toSorted((a, b) => (b.slowest?.ms ?? 0) - (a.slowest?.ms ?? 0))[0]?.slowest;
+  return {
+    planningMs: sum(({ planningMs }) => planningMs),
+    executionMs: sum(({ executionMs }) => executionMs),
+    indexes: [...new Set(all.flatMap(({ indexes }) => indexes))],
+    scannedTables: [...new Set(all.flatMap(({ scannedTables }) => scannedTables))],
+    rowsRead: sum(({ rowsRead }) => rowsRead),
+    rowsReturned: all.at(-1)?.rowsReturned ?? 0,
+    slowest,
+  };
+}

@@ -52,12 +52,15 @@ export async function benchRead(args: readonly string[]): Promise<void> {
       await waitForEnd();
       return;
     }
-    const database = connect(loaded.url, {
-      name: 'afterimage-bench',
-      statementTimeoutMs,
-      connectTimeoutS: 10,
-      idleTimeoutS: 600,
-    });
+    const database = connect(
+      { driver: 'postgres', url: loaded.url },
+      {
+        name: 'afterimage-bench',
+        statementTimeoutMs,
+        connectTimeoutS: 10,
+        idleTimeoutS: 600,
+      },
+    );
     try {
       await askAll(database, loaded, options);
     } finally {

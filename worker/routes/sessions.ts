@@ -8,7 +8,7 @@ import { refuseNoSession, sendProblem } from '../problems.ts';
 import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../queries.ts';
 import { readDetail } from '../recording/read-detail.ts';
 import { readEvents } from '../recording/read-events.ts';
-import { readSessionPage } from '../recording/read-session-page.ts';
+import { readSessionPage } from '../../sql/read/read-session-page.ts';
 import { readScreenshot, readScreenshots } from '../recording/read-screenshots.ts';
 import { formatCursor } from '../session-cursor.ts';
 import { readQuery, sessionsQuerySchema } from '../sessions-query.ts';

@@ -92,6 +92,7 @@ export function buildSession(plan: DataPlan, { number, startMs, events: count }:
       timestamp: new Date(atMs).toISOString(),
       event_id: buildEventId(stream, seq),
       site_id: site,
+      device_type: visitor.columns.device_type ?? null,
       event_type: type,
       page_url: url,
       ...(type === 'identify' ? { event_data: `{"user_id":"${visitor.userId}"}` } : buildEventColumns(random, type)),
@@ -116,6 +117,8 @@ export function buildSession(plan: DataPlan, { number, startMs, events: count }:
     metadata: '{}',
     ...summarize(startMs, events),
     screenshot_count: screenshots.length,
+    first_screenshot_at: screenshots[0]?.timestamp ?? null,
+    last_screenshot_at: screenshots.at(-1)?.timestamp ?? null,
     missing_count: random.isTrue(shares.gaps) ? random.int(1, 30) : 0,
     rejected_count: 0,
   };

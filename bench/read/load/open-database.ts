@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '../../../dev/embedded-database.ts';
 import { makeThrowawayFolder } from '../../../dev/throwaway-folder.ts';
+import { connectForMaintenance } from '../../../dev/maintenance.ts';
+import { countHours } from '../../../sql/maintain.ts';
 import { migrate } from '../../../sql/migrate.ts';
 import type { DataPlan } from '../data/plan-sessions.ts';
 import { ask } from './ask.ts';
@@ -14,6 +16,9 @@ export type Wanted = Omit<DataPlan, 'nowMs'> & { keep: string | undefined };
 export type LoadedDatabase = { url: string; plan: DataPlan; stop(): Promise<void> };
 
 const hourMs = 3_600_000;
+
+/** Counting a month takes a minute or two. */
+const maxCountingMs = 30 * 60_000;
 
 /** Settings of the server, written into its own configuration: with no replica, what COPY fills needs no log. */
 const settings = { wal_level: 'minimal', max_wal_senders: '0' };
@@ -43,6 +48,28 @@ async function loadUnlessLoaded(url: string, { sessions, events, seed, keep }: W
   return plan;
 }
 
+/** Counts the hours that are over, as the cron would have; nothing is removed, however old it is by now. */
+async function countAllHours(url: string): Promise<void> {
+  const database = connectForMaintenance(url);
+  try {
+    let isDone = false;
+    let counted = 0;
+    while (!isDone) {
+      const run = await countHours(database, Date.now() + maxCountingMs);
+      counted += run.counted;
+      isDone = run.isDone;
+    }
+    if (counted === 0) return;
+    console.log(`${counted} hours are counted`);
+    await ask(url, async (sql) => {
+      for (const table of ['events_by_hour', 'pages_by_hour', 'closed_hours', 'sessions', 'events'])
+        await sql.unsafe(`VACUUM (ANALYZE) "${table}"`);
+    });
+  } finally {
+    database.destroy();
+  }
+}
+
 /** Starts a database, kept or to be thrown away, brings it to the newest schema, and fills it unless it is filled already. */
 export async function openDatabase(wanted: Wanted): Promise<LoadedDatabase> {
   const folder = wanted.keep ?? (await makeThrowawayFolder());
@@ -60,7 +87,9 @@ export async function openDatabase(wanted: Wanted): Promise<LoadedDatabase> {
     }
     const { applied } = await migrate(server.url);
     for (const name of applied) console.log(`applied ${name}`);
-    return { url: server.url, plan: await loadUnlessLoaded(server.url, wanted), stop };
+    const plan = await loadUnlessLoaded(server.url, wanted);
+    await countAllHours(server.url);
+    return { url: server.url, plan, stop };
   } catch (error) {
     await stop();
     throw error;

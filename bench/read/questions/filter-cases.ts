@@ -7,8 +7,8 @@ import type { Subjects } from './subjects.ts';
 /** One way to filter the session list: alone, and with a value that many, few or no sessions have. */
 export type FilterCase = {
   filters: (n: number) => SessionFilters;
-  /** The indexes that the first page and the count have to use. */
-  indexes?: { list?: readonly string[]; count?: readonly string[] };
+  /** The indexes that have to be used. */
+  indexes: readonly string[];
 };
 
 const dayMs = 86_400_000;
@@ -74,7 +74,6 @@ export function buildFilterCases(subjects: Subjects): Record<string, FilterCase>
     'q user': (n) => ({ q: rare(n) }),
     'q word of a path, common': () => ({ q: 'lamps' }),
     'q word of a path, rare': () => ({ q: 'Paper-Lamp' }),
-    'q 2 characters': () => ({ q: 'qk' }),
     'q absent': () => ({ q: 'zzqxyj' }),
     'from a day ago': () => ({ from: before(1) }),
     'from after all': () => ({ from: new Date(nowMs + dayMs).toISOString() }),
@@ -83,6 +82,30 @@ export function buildFilterCases(subjects: Subjects): Record<string, FilterCase>
     'a day 10 days ago': () => ({ from: before(11), to: before(10) }),
     'a week': () => ({ from: before(7) }),
   };
-  const all = Object.entries(cases).map(([name, filters]): [string, FilterCase] => [name, { filters }]);
-  return Object.fromEntries(all);
+  return Object.fromEntries(
+    Object.entries(cases).map(([name, filters]): [string, FilterCase] => [
+      name,
+      { filters, indexes: getIndexes(name) },
+    ]),
+  );
+}
+
+/** Which index finds the sessions of a case. Common values are found along the list. */
+function getIndexes(name: string): string[] {
+  if (/common|excluded|without|ended|none|over 1 s|under 10 min|1 digit/.test(name)) return [];
+  const byKind: [RegExp, string][] = [
+    [/^(site|device|browser|os|country|page) /, 'sessions_traits'],
+    [/^user /, 'sessions_user_id'],
+    [/^visitor /, 'sessions_fingerprint'],
+    [/^duration /, 'sessions_duration_ms'],
+    [/^with errors/, 'sessions_with_errors'],
+    [/^with gaps/, 'sessions_with_gaps'],
+    [/^live/, 'sessions_live'],
+    [/^q /, 'sessions_text'],
+    [/./, 'sessions_started_at'],
+  ];
+  return byKind
+    .filter(([kind]) => kind.test(name))
+    .map(([, index]) => index)
+    .slice(0, 1);
 }

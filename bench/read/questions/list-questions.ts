@@ -1,11 +1,6 @@
 import { sessionPageSize } from '../../../protocol/limits.ts';
-import { countSessions } from '../../../sql/read/count-sessions.ts';
-import {
-  listSessions,
-  sessionSorts,
-  type SessionSort,
-  type SessionsQuestion,
-} from '../../../sql/read/list-sessions.ts';
+import { sessionSorts, type SessionSort, type SessionsQuestion } from '../../../sql/read/list-sessions.ts';
+import { readSessionPage } from '../../../sql/read/read-session-page.ts';
 import { buildFilterCases } from './filter-cases.ts';
 import type { Question } from './question.ts';
 import type { Subjects } from './subjects.ts';
@@ -22,36 +17,40 @@ const firstPage: SessionsQuestion = {
   after: null,
 };
 
+/** Asks for a page as the worker does: how many there may be, and then for all of them or along the list. */
+function page(build: (n: number) => Partial<SessionsQuestion>): Question['ask'] {
+  return (database, n) => readSessionPage(database, { ...firstPage, ...build(n) });
+}
+
 /** The page whose first session `subjects.deepPositions` are before. */
 export const deepOffset = 499 * sessionPageSize.default;
 
 const orders = ['desc', 'asc'] as const;
 
-/** What the session list asks: pages with each filter, sort and order, and how many sessions there are. */
+/** What the session list asks: pages with each filter, sort and order, each with how many sessions there are. */
 export function buildListQuestions(subjects: Subjects): Question[] {
   const byFilter = Object.entries(buildFilterCases(subjects)).flatMap(([name, { filters, indexes }]): Question[] => [
-    {
-      name: `list, ${name}`,
-      goal,
-      ask: (n) => listSessions({ ...firstPage, filters: filters(n) }),
-      indexes: indexes?.list ?? [],
-    },
-    { name: `count, ${name}`, goal, ask: (n) => countSessions(filters(n)), indexes: indexes?.count ?? [] },
+    { name: `list, ${name}`, goal, ask: page((n) => ({ filters: filters(n) })), indexes },
   ]);
   const bySort = (Object.keys(sessionSorts) as SessionSort[]).flatMap((sort) =>
     orders.map((order): Question => {
-      return { name: `list by ${sort} ${order}`, goal, ask: () => listSessions({ ...firstPage, sort, order }) };
+      return {
+        name: `list by ${sort} ${order}`,
+        goal,
+        ask: page(() => ({ sort, order })),
+        indexes: [`sessions_${sort}`],
+      };
     }),
   );
   const deep = subjects.deepPositions.flatMap(({ sort, position }): Question[] => [
     {
       name: `list by ${sort}, page 500 by offset`,
-      ask: () => listSessions({ ...firstPage, sort, offset: deepOffset }),
+      ask: page(() => ({ sort, offset: deepOffset })),
     },
     {
       name: `list by ${sort}, page 500 by cursor`,
       goal,
-      ask: () => listSessions({ ...firstPage, sort, after: position }),
+      ask: page(() => ({ sort, after: position })),
     },
   ]);
   const weekAgo = new Date(subjects.nowMs - 7 * 86_400_000).toISOString();
@@ -65,12 +64,14 @@ export function buildListQuestions(subjects: Subjects): Question[] {
   };
   const bySeveral = Object.entries(several).map(([name, filters]): Question => ({
     name: `list, ${name}`,
-    ask: () => listSessions({ ...firstPage, filters }),
+    ask: page(() => ({ filters })),
   }));
   const sorted = (['with errors', 'country rare', 'a week'] as const).map((name): Question => {
     const filters = buildFilterCases(subjects)[name]?.filters ?? (() => ({}));
-    const ask = (n: number) => listSessions({ ...firstPage, sort: 'event_count', filters: filters(n) });
-    return { name: `list by event_count desc, ${name}`, ask };
+    return {
+      name: `list by event_count desc, ${name}`,
+      ask: page((n) => ({ sort: 'event_count', filters: filters(n) })),
+    };
   });
   return [...byFilter, ...bySort, ...deep, ...bySeveral, ...sorted];
 }

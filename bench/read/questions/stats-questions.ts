@@ -9,7 +9,7 @@ import { readRecording } from '../../../sql/read/system-recording.ts';
 import { readRejected } from '../../../sql/read/system-rejected.ts';
 import { readServer } from '../../../sql/read/system-server.ts';
 import { listTables } from '../../../sql/read/system-tables.ts';
-import type { Question } from './question.ts';
+import { asking, type Question } from './question.ts';
 import type { Subjects } from './subjects.ts';
 
 const hourMs = 3_600_000;
@@ -48,14 +48,14 @@ function buildRangeQuestions(name: string, range: (n: number) => StatsRange): Qu
   const activity = (n: number, unitMs: number) =>
     statsActivity({ ...range(n), startsMs: listStarts(range(n), unitMs) });
   return [
-    { name: `activity hourly, ${name}`, ...(name !== '30 days' && { goal }), ask: (n) => activity(n, hourMs) },
-    { name: `activity daily, ${name}`, ask: (n) => activity(n, dayMs) },
-    { name: `summary, ${name}`, ask: (n) => statsSummary(range(n)) },
-    { name: `event types, ${name}`, ask: (n) => statsEventTypes(range(n), limit) },
-    { name: `pages, ${name}`, ask: (n) => statsPages(range(n), limit) },
+    { name: `activity hourly, ${name}`, ...(name !== '30 days' && { goal }), ask: asking((n) => activity(n, hourMs)) },
+    { name: `activity daily, ${name}`, ask: asking((n) => activity(n, dayMs)) },
+    { name: `summary, ${name}`, ask: asking((n) => statsSummary(range(n))) },
+    { name: `event types, ${name}`, ask: asking((n) => statsEventTypes(range(n), limit)) },
+    { name: `pages, ${name}`, ask: asking((n) => statsPages(range(n), limit)) },
     ...statsDimensions.map((by): Question => ({
       name: `breakdown by ${by}, ${name}`,
-      ask: (n) => statsBreakdown(by, range(n), limit),
+      ask: asking((n) => statsBreakdown(by, range(n), limit)),
     })),
   ];
 }
@@ -64,9 +64,9 @@ function buildRangeQuestions(name: string, range: (n: number) => StatsRange): Qu
 export function buildStatsQuestions(subjects: Subjects): Question[] {
   return [
     ...Object.entries(buildRanges(subjects)).flatMap(([name, range]) => buildRangeQuestions(name, range)),
-    { name: 'system, recording', ask: readRecording },
-    { name: 'system, rejected', ask: () => readRejected(limit) },
-    { name: 'system, server', ask: readServer },
-    { name: 'system, tables', ask: listTables },
+    { name: 'system, recording', ask: asking(readRecording) },
+    { name: 'system, rejected', ask: asking(() => readRejected(limit)) },
+    { name: 'system, server', ask: asking(readServer) },
+    { name: 'system, tables', ask: asking(listTables) },
   ];
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../../../sql/connect.ts';
 import type { EventPosition } from '../../../sql/read/list-events.ts';
 import {
-  listSessions,
-  type SessionListRow,
+  walkSessions,
+  type ListedSession,
   type SessionPosition,
   type SessionSort,
 } from '../../../sql/read/list-sessions.ts';
@@ -76,8 +76,8 @@ ORDER BY count(*) DESC, user_id LIMIT ${kept}`,
 }
 
 async function findDeepPosition(database: Database, sort: SessionSort, offset: number) {
-  const statement = listSessions({ filters: {}, sort, order: 'desc', limit: 1, offset: offset - 1, after: null });
-  const [row] = await database.query<SessionListRow>(statement);
+  const statement = walkSessions({ filters: {}, sort, order: 'desc', limit: 1, offset: offset - 1, after: null });
+  const [row] = await database.query<ListedSession>(statement);
   return row ? [{ sort, position: { value: row.sort_value, sessionId: row.view.session_id } }] : [];
 }
 

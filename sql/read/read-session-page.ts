@@ -1,5 +1,5 @@
-import type { Database } from '../../sql/connect.ts';
-import { estimateSessions, readEstimate, type SessionEstimateRow } from '../../sql/read/estimate-sessions.ts';
+import type { Database } from '../connect.ts';
+import { estimateSessions, readEstimate, type SessionEstimateRow } from './estimate-sessions.ts';
 import {
   findSessions,
   maxFound,
@@ -7,7 +7,7 @@ import {
   type FoundSessionsRow,
   type ListedSession,
   type SessionsQuestion,
-} from '../../sql/read/list-sessions.ts';
+} from './list-sessions.ts';
 
 /** Sessions of one page, and how many there are on all pages. */
 export type SessionPage = { page: ListedSession[]; total: number; isEstimate: boolean };
