@@ -34,6 +34,11 @@ export type ConnectOptions = {
   connectTimeoutS: number;
   /** Seconds after which an unused connection is closed. Neon's driver holds none. */
   idleTimeoutS: number;
+  /**
+   * Whether a statement that comes again is planned again, for its values: right for questions with filters, whose best plan depends on
+   * them, and a waste for the few statements of a writer. Neon's driver has every statement planned.
+   */
+  isPlannedEachTime?: boolean;
 };
 
 const drivers: Record<DatabaseDriver, (url: string, options: ConnectOptions) => Database> = {

@@ -25,6 +25,7 @@ export async function withDatabase<Result>(
     statementTimeoutMs,
     connectTimeoutS: 3,
     idleTimeoutS: 0,
+    isPlannedEachTime: true,
   });
   try {
     return { ok: true, value: await ask(database) };

@@ -59,6 +59,7 @@ export async function benchRead(args: readonly string[]): Promise<void> {
         statementTimeoutMs,
         connectTimeoutS: 10,
         idleTimeoutS: 600,
+        isPlannedEachTime: true,
       },
     );
     try {

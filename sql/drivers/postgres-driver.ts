@@ -1,14 +1,11 @@
 import postgres from 'postgres';
 import type { ConnectOptions, Database, Statement } from '../connect.ts';
 
-/**
- * Each text is one statement, with or without parameters: left to itself, Postgres.js runs one without as a script, which
- * Neon's driver refuses.
- */
-const asStatement = { prepare: true, simple: false };
-
 /** Opens one connection, lazily, to a PostgreSQL over TCP (directly or through Hyperdrive). */
 export function connectToPostgres(url: string, options: ConnectOptions): Database {
+  // Each text is one statement, with or without parameters: left to itself, Postgres.js runs one without as a script, which
+  // Neon's driver refuses.
+  const asStatement = { prepare: options.isPlannedEachTime !== true, simple: false };
   const sql = postgres(url, {
     max: 1,
     connect_timeout: options.connectTimeoutS,

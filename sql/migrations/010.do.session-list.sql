@@ -40,11 +40,11 @@ CREATE INDEX sessions_live ON sessions (started_at DESC, session_id DESC) WHERE 
 -- The sessions of a user, the newest first, and those of a visitor by the beginning of the id.
 DROP INDEX sessions_user_id;
 CREATE INDEX sessions_user_id ON sessions (user_id, started_at DESC, session_id DESC) WHERE user_id IS NOT NULL;
-CREATE INDEX sessions_fingerprint ON sessions (fingerprint COLLATE "C") WHERE fingerprint IS NOT NULL;
+CREATE INDEX sessions_fingerprint ON sessions (fingerprint COLLATE "C", started_at, session_id) WHERE fingerprint IS NOT NULL;
 
 -- What the list is sorted by, in both directions; the durations also by their least and most.
 CREATE INDEX sessions_last_activity_at ON sessions (last_activity_at, session_id);
-CREATE INDEX sessions_duration_ms ON sessions (duration_ms, session_id);
+CREATE INDEX sessions_duration_ms ON sessions (duration_ms, session_id) INCLUDE (started_at);
 CREATE INDEX sessions_event_count ON sessions (event_count, session_id);
 CREATE INDEX sessions_page_count ON sessions (page_count, session_id);
 CREATE INDEX sessions_error_count ON sessions (error_count, session_id);

@@ -37,7 +37,7 @@ WITH input AS (
     event_id bigint, "timestamp" timestamptz, event_type text, target_element text, target_selector text,
     target_tag text, target_id text, target_class text, page_url text, viewport_x integer, viewport_y integer,
     screen_x integer, screen_y integer, scroll_x integer, scroll_y integer, input_value text, input_masked boolean,
-    key_pressed text, mouse_button smallint, click_count smallint, event_data jsonb
+    key_pressed text, mouse_button smallint, click_count smallint, event_data json
   )
 ), inserted AS (
   INSERT INTO events (
