@@ -3,6 +3,7 @@ import { compareMigrations, listMigrationFiles } from '../../sql/migration-state
 import { describeServer } from '../../sql/server-facts.ts';
 import { parseDatabaseUrl } from './database.ts';
 import { describeMigrations } from './describe-migrations.ts';
+import { describeStorage } from './describe-storage.ts';
 import { listStalePackages } from './installs.ts';
 import { getMajor, listMachineNodes } from './machine.ts';
 import { formatBytes, getRunPorts } from './places.ts';
@@ -47,6 +48,48 @@ describe('the migrations', () => {
     const found = await listMigrationFiles();
     expect(found[0]?.name).toBe('001.do.tables.sql');
     expect(found.map(({ version }) => version)).toEqual(found.map((_, i) => i + 1));
+  });
+});
+
+describe('the storage', () => {
+  const storage = {
+    edition: 'plain',
+    current_edition: 'plain',
+    retention: '30 days',
+    compress_after: '7 days',
+    chunk_interval: '1 day',
+    figures_retention: '400 days',
+    open_hours: 0,
+  } as const;
+
+  it('is told by what the edition does, and what it leaves out', () => {
+    const tell = (edition: 'plain' | 'apache' | 'community') =>
+      describeStorage({ ...storage, edition, current_edition: edition }).map(
+        ({ state, detail }) => `${state}: ${detail}`,
+      );
+    expect(tell('plain')).toEqual([
+      'note: without TimescaleDB there are no chunks, and nothing is compressed',
+      'ok: sessions 30 days, hourly figures 400 days; removed by the cron, by rows',
+      'ok: counted by the cron',
+    ]);
+    expect(tell('apache')).toEqual([
+      'note: chunks of 1 day; this edition has no columnstore, so that nothing is compressed',
+      'ok: sessions 30 days, hourly figures 400 days; removed by the cron, by chunks',
+      'ok: counted by the cron',
+    ]);
+    expect(tell('community')).toEqual([
+      'ok: chunks of 1 day, columns after 7 days',
+      'ok: sessions 30 days, hourly figures 400 days; removed by jobs of the server and the cron',
+      'ok: kept by the server as continuous aggregates',
+    ]);
+  });
+
+  it('is a problem when the cron does not run, or the server is another', () => {
+    expect(describeStorage({ ...storage, open_hours: 30 })[2]).toMatchObject({ state: 'problem' });
+    expect(describeStorage({ ...storage, current_edition: 'community' })[0]).toMatchObject({
+      state: 'problem',
+      detail: 'the tables were made for plain PostgreSQL, and the server is TimescaleDB Community now',
+    });
   });
 });
 
