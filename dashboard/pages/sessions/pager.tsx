@@ -18,6 +18,8 @@ export function Pager(props: {
   onMove: (offset: number) => void;
   onSize: (limit: number) => void;
 }) {
+  /** What an estimate was of is known on the last page. */
+  const total = () => (props.hasNext ? props.total : props.offset + props.rows);
   return (
     <nav class="pager" aria-label="Pages of the list">
       <label class="faint">
@@ -35,7 +37,7 @@ export function Pager(props: {
       <span class="space" />
       <span class="faint">
         {formatNumber(props.offset + 1)}–{formatNumber(props.offset + props.rows)} of{' '}
-        {props.isEstimate ? formatAbout(props.total) : formatNumber(props.total)}
+        {props.isEstimate && props.hasNext ? formatAbout(props.total) : formatNumber(total())}
       </span>
       <button
         type="button"
