@@ -43,10 +43,12 @@ function makeServer(poison: Set<string>) {
       const taken: string[] = [];
       for (const { text, params } of statements) {
         if (text.includes('INSERT INTO events')) {
-          const sessions = JSON.parse(String(params[0])) as { session_id: string; bodies: EventRow[][] }[];
-          for (const { session_id, bodies } of sessions) {
-            for (const { event_id } of bodies.flat()) taken.push(`${session_id}/${event_id}`);
-          }
+          const sessions = JSON.parse(String(params[0])) as { session_id: string }[];
+          const lines = String(params[1]).split('\n');
+          sessions.forEach(({ session_id }, i) => {
+            const events = JSON.parse(lines[i] ?? '') as EventRow[];
+            for (const { event_id } of events) taken.push(`${session_id}/${event_id}`);
+          });
         }
         if (text.includes('INSERT INTO rejected_events')) rejected.push([params[0], params[2]].join('/'));
       }
