@@ -1,9 +1,13 @@
 import { benchAck } from './ack/ack.ts';
+import { benchDrain } from './drain/drain.ts';
+import { benchInsert } from './insert/insert.ts';
 import { benchTracker } from './tracker/tracker.ts';
 
 /** The benchmarks by their names. */
 const benchmarks: Record<string, (args: readonly string[]) => Promise<void>> = {
   ack: benchAck,
+  drain: benchDrain,
+  insert: benchInsert,
   tracker: benchTracker,
 };
 
