@@ -19,7 +19,7 @@ const setups: readonly Setup[] = [
 
 const defaultRounds = '7';
 
-/** `npm run bench -- insert`: the ways to insert events, sent from here to the same server, and what the parts of our statement cost. */
+/** `npm run bench -- insert`: the ways to insert events, sent from here to the same server, and what the parts of the statement cost. */
 export async function benchInsert(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string', default: defaultRounds } } });
   const folder = await makeThrowawayFolder();
