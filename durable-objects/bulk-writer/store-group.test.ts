@@ -99,6 +99,23 @@ describe('storing a group', () => {
     expect(transactions).toBeLessThan(40);
   });
 
+  it('brings a large group in one transaction of several statements, each event in one of them', async () => {
+    const ids = Array.from({ length: 6_000 }, (_, i) => i + 1);
+    const group = Array.from({ length: 10 }, (_, session) => buildFlush(session, [ids]));
+    const server = makeServer(new Set());
+    const sizes: number[] = [];
+    const commit = async (statements: Statement[]): Promise<unknown[][]> => {
+      const inserts = statements.filter(({ text }) => text.includes('INSERT INTO events'));
+      sizes.push(...inserts.map(({ params }) => String(params[1]).length));
+      return server.commit(statements);
+    };
+    expect(await storeGroup(group, { commit, getSqlState, onStored })).toMatchObject({ transactions: 1, rejected: 0 });
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2_000_000);
+    expect(server.stored).toHaveLength(60_000);
+    expect(new Set(server.stored).size).toBe(60_000);
+  });
+
   it('tells of neighbours as soon as they are committed, and never of a part of a flush', async () => {
     const bad = buildFlush(2, [[1, 2, 3, 4]]);
     const group = [buildFlush(1, [[1]]), bad, buildFlush(3, [[1]]), buildFlush(4, [[1]])];
