@@ -17,7 +17,7 @@ const setups: readonly Setup[] = [
   { rows: 500, connections: 4 },
 ];
 
-const defaultRounds = '7';
+const defaultRounds = '5';
 
 /** `npm run bench -- insert`: the ways to insert events, sent from here to the same server, and what the parts of the statement cost. */
 export async function benchInsert(args: readonly string[]): Promise<void> {
