@@ -79,6 +79,50 @@ async function readEvents(sessionId: string): Promise<EventRow[]> {
   return readEventColumns(row);
 }
 
+describe('an insert', () => {
+  it('keeps the events of each session apart, whatever their texts hold', async () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '"', '\\', '\u2028', ',', ']', '[') });
+    const body = fc.array(text, { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(body, { maxLength: 3 }), { minLength: 1, maxLength: 4 }), async (crowd) => {
+        const flushes = crowd.map((batches) => {
+          const session = buildSession();
+          let id = 0;
+          const events = batches.map((texts) => texts.map((input_value) => buildEvent((id += 1), id, { input_value })));
+          return { session, events };
+        });
+        await database.transaction([
+          upsertSessions(flushes.map(({ session }) => session)),
+          insertEvents(
+            flushes.map(({ session: { session_id, site_id }, events }) => ({
+              session_id,
+              site_id,
+              bodies: events.map((batch) => JSON.stringify(batch)),
+            })),
+          ),
+        ]);
+        for (const { session, events } of flushes) {
+          const stored = await readEvents(session.session_id);
+          expect(stored.map(({ input_value }) => input_value)).toEqual(
+            events.flat().map(({ input_value }) => input_value),
+          );
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('refuses a text with a line break between its events as a whole', async () => {
+    const sessions = [buildSession(), buildSession()];
+    const broken = JSON.stringify([buildEvent(1, 1), buildEvent(2, 2)], null, 1);
+    const inserting = database.transaction([
+      upsertSessions(sessions),
+      insertEvents(sessions.map(({ session_id, site_id }) => ({ session_id, site_id, bodies: [broken] }))),
+    ]);
+    await expect(inserting).rejects.toMatchObject({ code: '22P02' });
+  });
+});
+
 describe('a summary', () => {
   it('is exact, and every event is there once, however flushes repeat and overlap', async () => {
     const types = ['page_view', 'click', 'error', 'scroll'];

@@ -3,6 +3,9 @@ import type { EventInput } from '../../protocol/event.ts';
 /** Events of one batch: what a tracker sends at once when much happens. */
 export const batchSize = 50;
 
+/** Between two events of a batch: a tracker sends every 5 s. */
+const gapMs = 100;
+
 const pages = ['https://shop.example/', 'https://shop.example/products/reading-lamp', 'https://shop.example/cart'];
 
 /** An event as the tracker records them: mostly clicks, scrolling and the mouse's path, some inputs and page views. */
@@ -57,13 +60,15 @@ function buildEvent(n: number, timestamp: string): EventInput {
 
 /** The JSON of a batch of one session's stream: about 13 KB. */
 export function buildBatch(sessionId: string, stream: number, firstSeq: number): string {
-  const timestamp = new Date().toISOString();
-  const events = Array.from({ length: batchSize }, (_, i) => buildEvent(firstSeq + i, timestamp));
+  const now = Date.now();
+  const events = Array.from({ length: batchSize }, (_, i) =>
+    buildEvent(firstSeq + i, new Date(now - (batchSize - i) * gapMs).toISOString()),
+  );
   return JSON.stringify({
     v: 1,
     tracker_version: '0.1.0',
     site_id: 'default',
-    sent_at: timestamp,
+    sent_at: new Date(now).toISOString(),
     session_id: sessionId,
     stream,
     first_seq: firstSeq,

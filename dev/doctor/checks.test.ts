@@ -51,22 +51,21 @@ describe('the migrations', () => {
   });
 });
 
-describe('the storage', () => {
-  const storage = {
-    edition: 'plain',
-    current_edition: 'plain',
-    retention: '30 days',
-    compress_after: '7 days',
-    chunk_interval: '1 day',
-    figures_retention: '400 days',
-    open_hours: 0,
-  } as const;
+const plainStorage = {
+  edition: 'plain',
+  current_edition: 'plain',
+  retention: '30 days',
+  compress_after: '7 days',
+  chunk_interval: '1 day',
+  figures_retention: '400 days',
+  open_hours: 0,
+} as const;
 
+const tell = (edition: 'plain' | 'apache' | 'community') =>
+  describeStorage({ ...plainStorage, edition, current_edition: edition }).map(({ state, detail }) => `${state}: ${detail}`);
+
+describe('the storage', () => {
   it('is told by what the edition does, and what it leaves out', () => {
-    const tell = (edition: 'plain' | 'apache' | 'community') =>
-      describeStorage({ ...storage, edition, current_edition: edition }).map(
-        ({ state, detail }) => `${state}: ${detail}`,
-      );
     expect(tell('plain')).toEqual([
       'note: without TimescaleDB there are no chunks, and nothing is compressed',
       'ok: sessions 30 days, hourly figures 400 days; removed by the cron, by rows',
@@ -85,8 +84,8 @@ describe('the storage', () => {
   });
 
   it('is a problem when the cron does not run, or the server is another', () => {
-    expect(describeStorage({ ...storage, open_hours: 30 })[2]).toMatchObject({ state: 'problem' });
-    expect(describeStorage({ ...storage, current_edition: 'community' })[0]).toMatchObject({
+    expect(describeStorage({ ...plainStorage, open_hours: 30 })[2]).toMatchObject({ state: 'problem' });
+    expect(describeStorage({ ...plainStorage, current_edition: 'community' })[0]).toMatchObject({
       state: 'problem',
       detail: 'the tables were made for plain PostgreSQL, and the server is TimescaleDB Community now',
     });

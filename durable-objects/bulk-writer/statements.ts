@@ -5,6 +5,10 @@ import { insertScreenshot } from '../../sql/write/insert-screenshot.ts';
 import { shareErasures } from '../../sql/write/lock-erasures.ts';
 import { upsertSessions, type SessionRow, type UpsertedSessionRow } from '../../sql/write/upsert-sessions.ts';
 import type { Flush } from './flush.ts';
+import { countGroup } from './group.ts';
+
+/** The server works at one statement while the next is sent; and what brings more than this, about 8,000 events, it sorts on disk. */
+const maxStatementBytes = 2_000_000;
 
 /**
  * The statements of the transaction that stores a group: sessions first, since the summaries of the others add to them;
@@ -16,22 +20,26 @@ export function buildStatements(group: readonly Flush[]): Statement[] {
   return [
     shareErasures(sessionIds),
     upsertSessions(listSessionRows(group)),
-    ...(withEvents.length > 0
-      ? [
-          insertEvents(
-            withEvents.map(({ session, bodies }) => ({
-              session_id: session.session_id,
-              site_id: session.site_id,
-              bodies,
-            })),
-          ),
-        ]
-      : []),
+    ...splitFlushes(withEvents).map((part) =>
+      insertEvents(
+        part.map(({ session, bodies }) => ({ session_id: session.session_id, site_id: session.site_id, bodies })),
+      ),
+    ),
     ...group.flatMap(({ session, picture }) =>
       picture ? [insertScreenshot(session.session_id, session.site_id, picture.row, picture.image)] : [],
     ),
     eraseRefusedUsers(sessionIds),
   ];
+}
+
+/** In the parts that one statement each brings. */
+function splitFlushes(flushes: readonly Flush[]): Flush[][] {
+  const parts: Flush[][] = [];
+  const bounds = { maxFlushes: Infinity, maxBytes: maxStatementBytes };
+  for (let rest = flushes; rest.length > 0; rest = rest.slice(parts.at(-1)?.length)) {
+    parts.push(rest.slice(0, countGroup(rest, bounds)));
+  }
+  return parts;
 }
 
 /** The sessions of a group that the rows of its `buildStatements` say are erased. */

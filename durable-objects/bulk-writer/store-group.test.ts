@@ -43,10 +43,12 @@ function makeServer(poison: Set<string>) {
       const taken: string[] = [];
       for (const { text, params } of statements) {
         if (text.includes('INSERT INTO events')) {
-          const sessions = JSON.parse(String(params[0])) as { session_id: string; bodies: EventRow[][] }[];
-          for (const { session_id, bodies } of sessions) {
-            for (const { event_id } of bodies.flat()) taken.push(`${session_id}/${event_id}`);
-          }
+          const sessions = JSON.parse(String(params[0])) as { session_id: string }[];
+          const lines = String(params[1]).split('\n');
+          sessions.forEach(({ session_id }, i) => {
+            const events = JSON.parse(lines[i] ?? '') as EventRow[];
+            for (const { event_id } of events) taken.push(`${session_id}/${event_id}`);
+          });
         }
         if (text.includes('INSERT INTO rejected_events')) rejected.push([params[0], params[2]].join('/'));
       }
@@ -95,6 +97,23 @@ describe('storing a group', () => {
     });
     expect(server.stored).toHaveLength(3_999);
     expect(transactions).toBeLessThan(40);
+  });
+
+  it('brings a large group in one transaction of several statements, each event in one of them', async () => {
+    const ids = Array.from({ length: 6_000 }, (_, i) => i + 1);
+    const group = Array.from({ length: 10 }, (_, session) => buildFlush(session, [ids]));
+    const server = makeServer(new Set());
+    const sizes: number[] = [];
+    const commit = async (statements: Statement[]): Promise<unknown[][]> => {
+      const inserts = statements.filter(({ text }) => text.includes('INSERT INTO events'));
+      sizes.push(...inserts.map(({ params }) => String(params[1]).length));
+      return server.commit(statements);
+    };
+    expect(await storeGroup(group, { commit, getSqlState, onStored })).toMatchObject({ transactions: 1, rejected: 0 });
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2_000_000);
+    expect(server.stored).toHaveLength(60_000);
+    expect(new Set(server.stored).size).toBe(60_000);
   });
 
   it('tells of neighbours as soon as they are committed, and never of a part of a flush', async () => {

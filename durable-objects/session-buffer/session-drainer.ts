@@ -2,7 +2,10 @@ import { callWriter, type Unavailable, type Writer } from './drain.ts';
 import { drainSession } from './drain-session.ts';
 import type { HeldSession } from './held-session.ts';
 import type { Ledger } from './messages.ts';
-import { getRetryTime } from './wake-time.ts';
+import { addFailure, getRetryTime, type Failures } from './wake-time.ts';
+
+/** Before any, and after a drain that went through. */
+const noFailures: Failures = { count: 0, isOverloaded: false };
 
 /** What a drainer needs from outside. `counts` is what it adds its flushes to. */
 export type DrainerDeps = {
@@ -16,7 +19,7 @@ export type DrainerDeps = {
 export class SessionDrainer {
   readonly #deps: DrainerDeps;
   #draining: Promise<string> | null = null;
-  #failures = 0;
+  #failures = noFailures;
   #retryAt: number | null = null;
 
   constructor(deps: DrainerDeps) {
@@ -46,27 +49,30 @@ export class SessionDrainer {
   }
 
   /** A try that failed is made again later, the later the more have failed. */
-  noteOutcome(isOk: boolean): void {
-    this.#failures = isOk ? 0 : this.#failures + 1;
-    this.#retryAt = isOk ? null : getRetryTime(this.#deps.now(), this.#failures, Math.random());
+  noteOutcome(isOk: boolean, isOverloaded = false): void {
+    this.#failures = isOk ? noFailures : addFailure(this.#failures, isOverloaded);
+    this.#retryAt = isOk ? null : getRetryTime(this.#deps.now(), this.#failures.count, Math.random());
   }
 
   async #drainAll(): Promise<string> {
     const { held, now, counts } = this.#deps;
+    let isOverloaded = false;
     const { isOk, outcome } = await drainSession(held, {
       now,
       write: async (flush) => {
         counts.attempts += 1;
         const result = await this.#callWriter((writer) => writer.write(flush));
-        if (!result.ok) counts.failedAttempts += 1;
-        else {
+        if (!result.ok) {
+          counts.failedAttempts += 1;
+          isOverloaded = result.reason === 'overloaded';
+        } else {
           counts.lastFlushAt = now();
           counts.firstFlushAt ??= counts.lastFlushAt;
         }
         return result;
       },
     });
-    this.noteOutcome(isOk);
+    this.noteOutcome(isOk, isOverloaded);
     return outcome;
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxSessionMs, sessionIdleMs } from '../../protocol/limits.ts';
-import { getRetryTime, getWakeTime, shouldArm, type WakeInputs } from './wake-time.ts';
+import { addFailure, getRetryTime, getWakeTime, shouldArm, type WakeInputs } from './wake-time.ts';
 
 const now = 1_000_000_000;
 const live: WakeInputs = {
@@ -40,6 +40,15 @@ describe('when a session object wakes', () => {
   it('waits for its retry after a failure, however much waits', () => {
     const pending = { since: now - 60_000, events: 900, bytes: 1 };
     expect(getWakeTime({ ...live, pending, retryAt: now + 7_000 })).toBe(now + 7_000);
+  });
+
+  it('begins its waits anew when a writer that was away is there and overloaded, and then lets them grow', () => {
+    const away = { count: 9, isOverloaded: false };
+    const overloaded = addFailure(away, true);
+    expect(overloaded.count).toBe(1);
+    expect(addFailure(overloaded, true).count).toBe(2);
+    expect(addFailure(overloaded, false).count).toBe(2);
+    expect(addFailure(away, false).count).toBe(10);
   });
 
   it('backs off between half and all of a ceiling that doubles up to a minute', () => {

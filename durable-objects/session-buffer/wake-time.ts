@@ -59,6 +59,17 @@ export function shouldArm(alarmAt: number | null, wakeAt: number, now: number): 
   return alarmAt > now && wakeAt < alarmAt;
 }
 
+/** How many drains in a row have failed, and whether the last did because its writer was overloaded. */
+export type Failures = { count: number; isOverloaded: boolean };
+
+/**
+ * The failures with one more. A writer that is overloaded is there again, and works off what an outage has left: the waits
+ * begin anew, or the last of many sessions would come back a minute after the writer had nothing more to do.
+ */
+export function addFailure(before: Failures, isOverloaded: boolean): Failures {
+  return { count: isOverloaded && !before.isOverloaded ? 1 : before.count + 1, isOverloaded };
+}
+
 /** When to try again after `failures` drains in a row failed. `jitter`, 0 to 1, spreads the retries of many sessions after an outage. */
 export function getRetryTime(now: number, failures: number, jitter: number): number {
   const ceiling = Math.min(maxBackoffMs, minBackoffMs * 2 ** Math.min(failures - 1, 16));

@@ -76,12 +76,23 @@ async function answerWrites(request: Request, env: BenchEnv): Promise<Response> 
   return Response.json(sum);
 }
 
-/** The real worker, beside a route that parses the same body and calls an object that does nothing, and one that counts rows. */
+/** Has sessions drain at once, as a look at them does, without the reading that comes after it. */
+async function answerDrain(request: Request, env: BenchEnv): Promise<Response> {
+  const sessionIds = await request.json<string[]>();
+  await Promise.all(sessionIds.map((id) => env.SESSION_BUFFER.getByName(id).look(0)));
+  return Response.json({ ok: true });
+}
+
+/**
+ * The real worker, beside a route that parses the same body and calls an object that does nothing, one that counts rows, and
+ * one that has sessions drain.
+ */
 export default {
   fetch(request: Request, env: BenchEnv, ctx: ExecutionContext): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname === '/bench/reference') return answerReference(request, env);
     if (pathname === '/bench/writes') return answerWrites(request, env);
+    if (pathname === '/bench/drain') return answerDrain(request, env);
     return app.fetch(request, env, ctx);
   },
 };
