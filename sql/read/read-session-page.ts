@@ -12,8 +12,8 @@ import {
 /** Sessions of one page, and how many there are on all pages. */
 export type SessionPage = { page: ListedSession[]; total: number; isEstimate: boolean };
 
-/** So many that finding them all, only to learn that there are too many, would be in vain. The planner is seldom wrong by a factor of ten. */
-const certainlyMany = 10 * maxFound;
+/** So many that finding them all, only to learn that there are too many, would be in vain. The planner is seldom wrong by a factor of five. */
+const certainlyMany = 5 * maxFound;
 
 /** Reads a page of the session list. Of up to 10 000 sessions the total is exact. */
 export async function readSessionPage(database: Database, question: SessionsQuestion): Promise<SessionPage> {

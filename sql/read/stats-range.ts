@@ -9,7 +9,7 @@ export type Piece = { fromMs: number; toMs: number };
 
 /** The condition that a row lies in the range by a time column. Its values are the first three parameters of `rangeParams`. */
 export function isInRange(timeColumn: string): string {
-  return `${timeColumn} >= $1::text::timestamptz AND ${timeColumn} < $2::text::timestamptz
+  return `${timeColumn} >= $1::timestamptz AND ${timeColumn} < $2::timestamptz
     AND ($3::text IS NULL OR site_id = $3::text)`;
 }
 
