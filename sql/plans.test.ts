@@ -92,6 +92,7 @@ const list = (filters: SessionFilters, sort: SessionSort = 'started_at', order: 
   ({ filters, sort, order, limit: 20, offset: 0, after: null }) satisfies SessionsQuestion;
 const any = (...include: string[]): Choice => ({ include, exclude: [] });
 const range = { fromMs: nowMs - 100 * hourMs, toMs: nowMs, siteId: null };
+const someHours = { fromMs: nowMs - 20 * hourMs, toMs: nowMs - 10 * hourMs, siteId: null };
 const atNoon = { fromMs: nowMs - 99.5 * hourMs, toMs: nowMs - 80.5 * hourMs, siteId: null };
 
 const questions: [string, Statement, string][] = [
@@ -133,8 +134,12 @@ const questions: [string, Statement, string][] = [
   ...(storage?.edition === 'community'
     ? []
     : ([
-        ['the figures of some hours', statsActivity({ ...range, startsMs: [range.fromMs] }), 'events_by_hour_pkey'],
-        ['the pages of some hours', statsPages(range, 10), 'pages_by_hour_hour'],
+        [
+          'the figures of some hours',
+          statsActivity({ ...someHours, startsMs: [someHours.fromMs] }),
+          'events_by_hour_pkey',
+        ],
+        ['the pages of some hours', statsPages(someHours, 10), 'pages_by_hour_hour'],
       ] satisfies [string, Statement, string][])),
 ];
 
