@@ -62,7 +62,9 @@ const plainStorage = {
 } as const;
 
 const tell = (edition: 'plain' | 'apache' | 'community') =>
-  describeStorage({ ...plainStorage, edition, current_edition: edition }).map(({ state, detail }) => `${state}: ${detail}`);
+  describeStorage({ ...plainStorage, edition, current_edition: edition }).map(
+    ({ state, detail }) => `${state}: ${detail}`,
+  );
 
 describe('the storage', () => {
   it('is told by what the edition does, and what it leaves out', () => {

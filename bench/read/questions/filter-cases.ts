@@ -92,7 +92,7 @@ export function buildFilterCases(subjects: Subjects): Record<string, FilterCase>
 
 /** Which index finds the sessions of a case. Common values are found along the list. */
 function getIndexes(name: string): string[] {
-  if (/common|excluded|without|ended|none|over 1 s|under 10 min|1 digit/.test(name)) return [];
+  if (/common|excluded|without|ended|none|several|over 1 s|under 10 min|under 100 ms|1 digit/.test(name)) return [];
   const byKind: [RegExp, string][] = [
     [/^(site|device|browser|os|country|page) /, 'sessions_traits'],
     [/^user /, 'sessions_user_id'],
