@@ -127,7 +127,7 @@ describe.skipIf(storage?.edition === 'plain')('a TimescaleDB of either edition',
 
 describe.skipIf(storage?.edition !== 'community')('TimescaleDB Community', () => {
   it('has a job for each setting, and the jobs follow the settings', async () => {
-    expect(await listJobs()).toEqual({
+    expect(await listJobs()).toMatchObject({
       'policy_retention events': { drop_after: '30 days' },
       'policy_retention screenshots': { drop_after: '30 days' },
       'policy_compression events': { compress_after: '7 days' },
@@ -137,7 +137,8 @@ describe.skipIf(storage?.edition !== 'community')('TimescaleDB Community', () =>
       'policy_retention pages_hourly': { drop_after: '400 days' },
     });
     await database.query(setStorage({ retention: '90 days', compress_after: '3 days', figures_retention: null }));
-    expect(await listJobs()).toEqual({
+    expect(Object.keys(await listJobs())).toHaveLength(5);
+    expect(await listJobs()).toMatchObject({
       'policy_retention events': { drop_after: '90 days' },
       'policy_retention screenshots': { drop_after: '90 days' },
       'policy_compression events': { compress_after: '3 days' },
