@@ -44,3 +44,13 @@ export function buildFlush(session: SessionRow, events: readonly EventRow[]): St
     eraseRefusedUsers([session_id]),
   ];
 }
+
+/** Events of one session with what matters of them, numbered from `firstId`. Times are unix milliseconds. */
+export function buildEvents(specs: readonly { atMs: number; type?: string; path?: string }[], firstId = 1): EventRow[] {
+  return specs.map(({ atMs, type = 'click', path = '/' }, i) => ({
+    event_id: firstId + i,
+    timestamp: new Date(atMs).toISOString(),
+    event_type: type,
+    page_url: `https://shop.example${path}`,
+  }));
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { migrate } from './migrate.ts';
 import type { DatabaseTarget } from './choose-driver.ts';
+import { connect, type Database } from './connect.ts';
 import { testDatabaseTarget, testDatabaseUrl } from './test-database.ts';
 
 /** A database that only one test file uses: its address for a second connection, and as the code under test reaches it. */
@@ -23,4 +24,9 @@ export async function createOwnDatabase({ isEmpty = false } = {}): Promise<OwnDa
       await admin.end();
     },
   };
+}
+
+/** A connection to a database of one's own, with the driver that is under test. `name` shows in `pg_stat_activity`. */
+export function connectToOwn({ target }: OwnDatabase, name: string): Database {
+  return connect(target, { name, statementTimeoutMs: 60_000, connectTimeoutS: 10, idleTimeoutS: 20 });
 }

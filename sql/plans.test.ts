@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Statement } from './connect.ts';
+import type { Statement } from './connect.ts';
 import { maintain } from './maintain.ts';
-import { createOwnDatabase } from './own-database.ts';
+import { connectToOwn, createOwnDatabase } from './own-database.ts';
 import { countEvents } from './read/count-events.ts';
 import { countStored } from './read/count-stored.ts';
 import { getScreenshot } from './read/get-screenshot.ts';
@@ -21,12 +21,7 @@ import { statsPages } from './read/stats-pages.ts';
 import { readStorage, type StorageRow } from './read/storage.ts';
 
 const own = await createOwnDatabase();
-const database = connect(own.target, {
-  name: 'plan-tests',
-  statementTimeoutMs: 60_000,
-  connectTimeoutS: 10,
-  idleTimeoutS: 20,
-});
+const database = connectToOwn(own, 'plan-tests');
 const [storage] = await database.query<StorageRow>(readStorage());
 afterAll(async () => {
   database.destroy();

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildFlush, buildSession } from './build-rows.ts';
-import { connect } from './connect.ts';
-import { createOwnDatabase } from './own-database.ts';
+import { connectToOwn, createOwnDatabase } from './own-database.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
 import { listEvents, readEventColumns, type EventColumnsRow } from './read/list-events.ts';
 import { readStorage, type StorageRow } from './read/storage.ts';
@@ -15,12 +14,7 @@ import { setStorage } from './write/set-storage.ts';
 import type { SessionRow } from './write/upsert-sessions.ts';
 
 const own = await createOwnDatabase();
-const database = connect(own.target, {
-  name: 'timescaledb-tests',
-  statementTimeoutMs: 20_000,
-  connectTimeoutS: 10,
-  idleTimeoutS: 20,
-});
+const database = connectToOwn(own, 'timescaledb-tests');
 /** What may not run inside of a transaction: a driver over HTTP has nothing else. */
 const admin = postgres(own.url, { max: 1, onnotice: () => undefined });
 const [storage] = await database.query<StorageRow>(readStorage());
