@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
+import { buildEvents, buildFlush, buildSession } from './build-rows.ts';
 import { connectToTestDatabase, testDatabaseUrl } from './test-database.ts';
 import type { Statement } from './connect.ts';
-import { eraseRefusedUsers } from './write/erase-refused-users.ts';
 import { eraseSession } from './write/erase-session.ts';
 import { eraseUser } from './write/erase-user.ts';
-import { insertEvents } from './write/insert-events.ts';
+import { insertEvents, type EventRow } from './write/insert-events.ts';
 import { lockSession, lockUsers, shareErasures } from './write/lock-erasures.ts';
 import { upsertSessions, type SessionRow } from './write/upsert-sessions.ts';
 
@@ -17,45 +17,11 @@ afterAll(async () => {
   await other.end();
 });
 
-const buildSession = (session_id: string, user_id: string | null = null): SessionRow =>
-  ({
-    session_id,
-    site_id: 'default',
-    user_id,
-    started_at: '2026-11-20T10:00:00.000Z',
-    last_activity_at: '2026-11-20T10:00:00.000Z',
-    page_url: 'https://shop.example/',
-    device_type: 'desktop',
-    is_bot: false,
-    clock_offset_ms: 0,
-    metadata: {},
-    missing_count: 0,
-  }) as unknown as SessionRow;
-
-const buildEvents = (session_id: string, events: Record<string, unknown>[]): Statement =>
-  insertEvents([
-    {
-      session_id,
-      site_id: 'default',
-      bodies: [
-        JSON.stringify(
-          events.map((event, i) =>
-            Object.assign(
-              { event_id: i + 1, timestamp: `2026-11-20T10:00:0${i}.000Z`, event_type: 'click', page_url: '/' },
-              event,
-            ),
-          ),
-        ),
-      ],
-    },
-  ]);
-
-const storing = (session: SessionRow, events: Record<string, unknown>[] = [{}, {}]): Statement[] => [
-  shareErasures([session.session_id]),
-  upsertSessions([session]),
-  buildEvents(session.session_id, events),
-  eraseRefusedUsers([session.session_id]),
-];
+const atMs = Date.parse('2026-11-20T10:00:00.000Z');
+const build = (more: Partial<SessionRow> = {}): SessionRow =>
+  buildSession({ session_id: randomUUID(), started_at: new Date(atMs).toISOString(), ...more });
+const events = buildEvents([{ atMs }, { atMs: atMs + 1_000 }]);
+const storing = (session: SessionRow, rows = events): Statement[] => buildFlush(session, rows);
 
 async function countRows(sessionId: string): Promise<number> {
   const [row] = await database.query<{ n: number }>({
@@ -68,7 +34,7 @@ async function countRows(sessionId: string): Promise<number> {
 
 describe('an erasure', () => {
   it('waits for the transaction under way on another connection, and takes what that one commits', async () => {
-    const session = buildSession(randomUUID());
+    const session = build();
     const order: string[] = [];
     let erasing: Promise<unknown> | undefined;
     await other.begin(async (transaction) => {
@@ -85,7 +51,9 @@ describe('an erasure', () => {
           { timeout: 10_000 },
         )
         .toMatchObject([{ n: 1 }]);
-      await run(buildEvents(session.session_id, [{}, {}]));
+      await run(
+        insertEvents([{ session_id: session.session_id, site_id: session.site_id, bodies: [JSON.stringify(events)] }]),
+      );
       order.push('commits');
     });
     await erasing;
@@ -94,7 +62,7 @@ describe('an erasure', () => {
   });
 
   it('is final for what comes later, and says whether there was a session', async () => {
-    const session = buildSession(randomUUID());
+    const session = build();
     await database.transaction(storing(session));
     expect(await countRows(session.session_id)).toBe(3);
     const erase = () => database.transaction([...lockSession(session.session_id), eraseSession(session.session_id)]);
@@ -109,9 +77,9 @@ describe('the erasure of a user', () => {
   it('takes a session of the user whose events only now say so, and leaves its neighbours', async () => {
     const user = `user-${randomUUID()}`;
     await database.transaction([...lockUsers(), eraseUser(user, 10)]);
-    const [gone, stays] = [buildSession(randomUUID()), buildSession(randomUUID())];
-    const identify = { event_type: 'identify', event_data: { user_id: user } };
-    expect((await database.transaction(storing(gone, [{}, identify]))).at(-1)).toMatchObject([
+    const [gone, stays] = [build(), build()];
+    const identify = { ...events[1], event_id: 2, event_type: 'identify', event_data: { user_id: user } } as EventRow;
+    expect((await database.transaction(storing(gone, [...events.slice(0, 1), identify]))).at(-1)).toMatchObject([
       { session_id: gone.session_id },
     ]);
     expect((await database.transaction(storing(stays))).at(-1)).toEqual([]);
@@ -123,7 +91,7 @@ describe('the erasure of a user', () => {
   it('leaves sessions that began after it', async () => {
     const user = `user-${randomUUID()}`;
     await database.transaction([...lockUsers(), eraseUser(user, 10)]);
-    const later = { ...buildSession(randomUUID(), user), started_at: new Date(Date.now() + 60_000).toISOString() };
+    const later = build({ user_id: user, started_at: new Date(Date.now() + 60_000).toISOString() });
     await database.transaction(storing(later));
     expect(await countRows(later.session_id)).toBe(3);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { buildSession } from './build-rows.ts';
 import { statsActivity, type ActivityRow } from './read/stats-activity.ts';
 import { statsBreakdown, type BreakdownRow } from './read/stats-breakdown.ts';
 import { statsEventTypes, type EventTypeRow } from './read/stats-event-types.ts';
@@ -25,34 +26,13 @@ type SessionSpec = Partial<SessionRow> & { atMs: number; events: EventSpec[] };
 /** Writes sessions with their events, as flushes do, to a site of their own, and gives its name. */
 async function write(specs: SessionSpec[], site_id = `s${randomUUID()}`): Promise<string> {
   const written = specs.map(({ atMs, events, ...more }) => {
-    const session: SessionRow = {
+    const session = buildSession({
       session_id: randomUUID(),
-      site_id,
-      user_id: null,
-      fingerprint: null,
       started_at: toIso(atMs),
-      ended_at: null,
-      last_activity_at: toIso(atMs),
-      page_url: 'https://shop.example/',
-      referrer: null,
-      user_agent: null,
-      screen_width: null,
-      screen_height: null,
-      viewport_width: null,
-      viewport_height: null,
-      pixel_ratio: null,
+      site_id,
       device_type: 'unknown',
-      browser: null,
-      os: null,
-      is_bot: false,
-      country: null,
-      language: null,
-      timezone: null,
-      clock_offset_ms: 0,
-      metadata: {},
-      missing_count: 0,
       ...more,
-    };
+    });
     const rows = events.map(({ atMs: eventMs, type, path }, i) => ({
       event_id: i + 1,
       timestamp: toIso(eventMs),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '../protocol/views.ts';
+import { buildSession as buildRow } from './build-rows.ts';
 import { countEvents, type EventCountRow } from './read/count-events.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
 import { listEvents, readEventColumns, type EventColumnsRow } from './read/list-events.ts';
@@ -16,36 +17,14 @@ afterAll(() => database.destroy());
 
 const startedAt = Date.parse('2026-11-20T10:00:00.000Z');
 
-function buildSession(session_id: string = randomUUID()): SessionRow {
-  const started = new Date(startedAt).toISOString();
-  return {
-    session_id,
-    site_id: 'default',
-    user_id: null,
+const buildSession = (): SessionRow =>
+  buildRow({
+    session_id: randomUUID(),
+    started_at: new Date(startedAt).toISOString(),
     fingerprint: '7f3a',
-    started_at: started,
-    ended_at: null,
-    last_activity_at: started,
-    page_url: 'https://shop.example/',
-    referrer: null,
-    user_agent: null,
-    screen_width: 1440,
-    screen_height: 900,
-    viewport_width: 1440,
-    viewport_height: 800,
     pixel_ratio: 2,
-    device_type: 'desktop',
-    browser: 'Chrome 141',
-    os: 'macOS',
-    is_bot: false,
-    country: 'DE',
-    language: 'de-DE',
-    timezone: 'Europe/Berlin',
-    clock_offset_ms: 0,
     metadata: { plan: 'free' },
-    missing_count: 0,
-  };
-}
+  });
 
 function buildEvent(event_id: number, afterMs: number, more: Partial<EventRow> = {}): EventRow {
   return {

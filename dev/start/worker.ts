@@ -29,6 +29,7 @@ export async function startWorker(context: StartContext, databaseUrl: string, ho
       SESSION_SECRET: secrets.sessionSecret,
       DASHBOARD_TOKEN: secrets.dashboardToken,
       DATABASE_URL: databaseUrl,
+      ...(process.env.DATABASE_DRIVER ? { DATABASE_DRIVER: process.env.DATABASE_DRIVER } : {}),
       ALLOWED_ORIGINS: listAllowedOrigins(ports.shop, process.env.ALLOWED_ORIGINS),
       WRITER_SHARDS: '1',
       // Here Cloudflare's own answer is a placeholder, the same country for everybody.
