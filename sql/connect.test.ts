@@ -232,6 +232,21 @@ describe('a database with settings of its own', () => {
   });
 });
 
+const countPlans = async (isPlannedEachTime: boolean): Promise<unknown> => {
+  const asked = connectToTestDatabase({ isPlannedEachTime });
+  for (let i = 0; i < 3; i += 1) await asked.query(say('SELECT $1::text AS text', 'a'));
+  const [row] = await asked.query<{ plans: number }>(
+    say(`SELECT count(*) AS plans FROM pg_prepared_statements WHERE statement = 'SELECT $1::text AS text'`),
+  );
+  asked.destroy();
+  return row?.plans;
+};
+
+it('keeps no plan of a statement that is to be planned each time', async () => {
+  expect(await countPlans(true)).toBe(0);
+  expect(await countPlans(false)).toBe(testDatabaseTarget.driver === 'postgres' ? 1 : 0);
+});
+
 describe('destroy', () => {
   it('ends what is under way without a state, and takes nothing more', async () => {
     const name = 'to-be-destroyed';
