@@ -73,6 +73,7 @@ test('without its lazy chunks the tracker records pages and what they tell, by b
   await actOn(page);
   const evaluate = await makeEvaluate(page);
   await evaluate('setTimeout(() => { throw new Error("own") }); afterimage.track("told"); void afterimage.flush()');
+  await expectSaid(page, 'uncaught: own');
   await page.goto('about:blank');
   await expect.poll(() => countTypes(replay)).toEqual({ page_view: 1, custom: 1, visibility: 1 });
   expect(harm.filter((message) => message.startsWith('warning: violation'))).toHaveLength(1);
