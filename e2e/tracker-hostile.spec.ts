@@ -169,6 +169,10 @@ for (const [name, script] of Object.entries(leaving))
   test(`when a beacon ${name}, the next page brings what the last one had`, async ({ page }) => {
     const url = setPage(makeScript(script) + trackerTag);
     await page.goto(url);
+    // A click that comes before the extras have is lost with its page.
+    const evaluateFirst = await makeEvaluate(page);
+    await evaluateFirst('void afterimage.flush()');
+    await expect.poll(() => countTypes(server)).toEqual({ page_view: 1 });
     await page.locator('#press').dispatchEvent('click', { detail: 1 });
     await page.goto(`${server.url}/next`);
     const evaluate = await makeEvaluate(page);
