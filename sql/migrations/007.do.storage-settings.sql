@@ -13,7 +13,7 @@ END;
 
 CREATE TABLE storage_settings (
   is_only_row boolean PRIMARY KEY DEFAULT true CHECK (is_only_row),
-  -- What the server could do when it was migrated: tables and views are made for it.
+  -- What the server could do when its tables were made: views and jobs are made for it.
   edition text NOT NULL CHECK (edition IN ('community', 'apache', 'plain')),
   -- Sessions with all that belongs to them; null keeps them for ever. An event may arrive up to 8 days late.
   retention interval DEFAULT '30 days' CONSTRAINT "retention is at least 9 days" CHECK (retention >= '9 days'),
@@ -26,4 +26,14 @@ CREATE TABLE storage_settings (
   figures_retention interval DEFAULT '400 days' CONSTRAINT "figures_retention is at least 9 days" CHECK (figures_retention >= '9 days')
 );
 
-INSERT INTO storage_settings (edition) VALUES (storage_edition());
+-- A server that got TimescaleDB only after 002 has plain tables.
+DO $$
+DECLARE
+  has_hypertables boolean := false;
+BEGIN
+  IF storage_edition() <> 'plain' THEN
+    has_hypertables := EXISTS (SELECT FROM timescaledb_information.hypertables WHERE hypertable_name = 'events');
+  END IF;
+  INSERT INTO storage_settings (edition) VALUES (CASE WHEN has_hypertables THEN storage_edition() ELSE 'plain' END);
+END
+$$;
