@@ -7,7 +7,8 @@ const statementTimeoutMs = 60_000;
 
 /** A connection for what is not a request: maintenance, settings, the doctor. `DATABASE_DRIVER` may say how. */
 export function connectForMaintenance(url: string): Database {
-  return connect(chooseDriver({ ...process.env, DATABASE_URL: url }, 'write'), {
+  const { DATABASE_DRIVER = '' } = process.env;
+  return connect(chooseDriver({ DATABASE_URL: url, DATABASE_DRIVER }, 'write'), {
     name: 'afterimage-maintenance',
     statementTimeoutMs,
     connectTimeoutS: 10,

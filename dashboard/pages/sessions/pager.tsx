@@ -19,7 +19,8 @@ export function Pager(props: {
   onSize: (limit: number) => void;
 }) {
   /** What an estimate was of is known on the last page. */
-  const total = () => (props.hasNext ? props.total : props.offset + props.rows);
+  const isKnown = () => !props.isEstimate || (!props.hasNext && props.rows > 0);
+  const total = () => (props.isEstimate ? props.offset + props.rows : props.total);
   return (
     <nav class="pager" aria-label="Pages of the list">
       <label class="faint">
@@ -37,7 +38,7 @@ export function Pager(props: {
       <span class="space" />
       <span class="faint">
         {formatNumber(props.offset + 1)}–{formatNumber(props.offset + props.rows)} of{' '}
-        {props.isEstimate && props.hasNext ? formatAbout(props.total) : formatNumber(total())}
+        {isKnown() ? formatNumber(total()) : formatAbout(props.total)}
       </span>
       <button
         type="button"
