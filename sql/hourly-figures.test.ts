@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import postgres from 'postgres';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { buildEvents, buildFlush, buildSession } from './build-rows.ts';
 import type { Statement } from './connect.ts';
 import { countEveryHour } from './count-every-hour.ts';
 import { countHours } from './maintain.ts';
-import { connectToOwn, createOwnDatabase } from './own-database.ts';
-import { readStorage, type StorageRow } from './read/storage.ts';
+import { useOwnDatabase } from './own-database.ts';
 import { eraseSession } from './write/erase-session.ts';
 import { fillHour } from './write/fill-hour.ts';
 import { lockSession } from './write/lock-erasures.ts';
 import { markHours, type MarkedHourRow } from './write/mark-hours.ts';
 
-const own = await createOwnDatabase();
-const database = connectToOwn(own, 'figures-tests');
-const other = postgres(own.url, { max: 1, onnotice: () => undefined });
-const [storage] = await database.query<StorageRow>(readStorage());
-const isCommunity = storage?.edition === 'community';
-
-afterAll(async () => {
-  database.destroy();
-  await other.end();
-  await own.drop();
-});
+const { own, database, other, edition } = await useOwnDatabase('figures-tests');
+const isCommunity = edition === 'community';
 
 const hourMs = 3_600_000;
 const thisHourMs = Math.floor(Date.now() / hourMs) * hourMs;

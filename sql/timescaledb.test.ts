@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildFlush, buildSession } from './build-rows.ts';
-import { connectToOwn, createOwnDatabase } from './own-database.ts';
+import { useOwnDatabase } from './own-database.ts';
 import { getSession, type SessionDetailRow } from './read/get-session.ts';
 import { listEvents, readEventColumns, type EventColumnsRow } from './read/list-events.ts';
-import { readStorage, type StorageRow } from './read/storage.ts';
 import { listTables, type TableRow } from './read/system-tables.ts';
 import { eraseSession } from './write/erase-session.ts';
 import type { EventRow } from './write/insert-events.ts';
@@ -13,16 +11,7 @@ import { lockSession } from './write/lock-erasures.ts';
 import { setStorage } from './write/set-storage.ts';
 import type { SessionRow } from './write/upsert-sessions.ts';
 
-const own = await createOwnDatabase();
-const database = connectToOwn(own, 'timescaledb-tests');
-/** What may not run inside of a transaction: a driver over HTTP has nothing else. */
-const admin = postgres(own.url, { max: 1, onnotice: () => undefined });
-const [storage] = await database.query<StorageRow>(readStorage());
-afterAll(async () => {
-  database.destroy();
-  await admin.end();
-  await own.drop();
-});
+const { database, other: admin, edition } = await useOwnDatabase('timescaledb-tests');
 
 const dayMs = 24 * 3_600_000;
 const todayMs = Math.floor(Date.now() / dayMs) * dayMs;
@@ -73,7 +62,7 @@ async function listJobs(): Promise<Record<string, unknown>> {
   );
 }
 
-describe.skipIf(storage?.edition === 'plain')('a TimescaleDB of either edition', () => {
+describe.skipIf(edition === 'plain')('a TimescaleDB of either edition', () => {
   it('has events and pictures in chunks of a day, with the lean key as the only unique one', async () => {
     expect(
       await ask(`SELECT hypertable_name AS name, column_name AS column, time_interval::text AS chunks
@@ -119,7 +108,7 @@ describe.skipIf(storage?.edition === 'plain')('a TimescaleDB of either edition',
   });
 });
 
-describe.skipIf(storage?.edition !== 'community')('TimescaleDB Community', () => {
+describe.skipIf(edition !== 'community')('TimescaleDB Community', () => {
   it('has a job for each setting, and the jobs follow the settings', async () => {
     expect(await listJobs()).toMatchObject({
       'policy_retention events': { drop_after: '30 days' },
