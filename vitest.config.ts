@@ -19,8 +19,8 @@ const inWorkerd = (name: string, include: string[]): TestProjectInlineConfigurat
           bindings: {
             DATABASE_URL: url,
             DATABASE_DRIVER: driver,
-            SESSION_SECRET: 'a secret of the tests',
-            DASHBOARD_TOKEN: 'the token of the tests',
+            SESSION_SECRET: 'a secret of the tests, and long enough',
+            DASHBOARD_TOKEN: 'the token of the tests, and long enough',
             ALLOWED_ORIGINS: 'https://shop.example',
             COUNTRY_HEADER: 'x-visitor-country',
             WRITER_SHARDS: '1',

@@ -43,6 +43,17 @@ export const screenshotAcceptedSchema = v.object({
 
 export type ScreenshotAccepted = v.InferOutput<typeof screenshotAcceptedSchema>;
 
+/** `200` of `GET /login`. */
+export const loginStateSchema = v.object({
+  method: v.pipe(
+    v.picklist(['token', 'access']),
+    v.description('What opens the dashboard: its token, or Cloudflare Access, which then is the only way.'),
+  ),
+  is_logged_in: v.pipe(v.boolean(), v.description('Whether this request would be let in.')),
+});
+
+export type LoginState = v.InferOutput<typeof loginStateSchema>;
+
 /** `200` of `DELETE /users/:user_id`. */
 export const userErasedSchema = v.object({
   sessions: v.pipe(v.number(), v.integer(), v.description('How many sessions were erased.')),

@@ -208,16 +208,21 @@ export const screenshotViewSchema = v.object({
 
 export type ScreenshotView = v.InferOutput<typeof screenshotViewSchema>;
 
-/** `GET /sessions/:id/screenshots`, in the order they were taken. */
+const image = v.pipe(v.string(), v.description('The picture in base64.'));
+
+/** `GET /sessions/:id/screenshots`, in the order they were taken; `image` is there with `?include=data`. */
 export const screenshotsViewSchema = v.object({
-  data: v.array(
-    v.object({
-      ...screenshotViewSchema.entries,
-      image: v.exactOptional(v.pipe(v.string(), v.description('The picture in base64, with `?include=data`.'))),
-    }),
-  ),
+  data: v.array(v.object({ ...screenshotViewSchema.entries, image: v.exactOptional(image) })),
   total: count,
   partial,
 });
 
 export type ScreenshotsView = v.InferOutput<typeof screenshotsViewSchema>;
+
+/** `GET /sessions/:id/export`: all that is known of a session. */
+export const sessionExportSchema = v.object({
+  exported_at: time,
+  session: sessionDetailViewSchema,
+  events: v.array(eventViewSchema),
+  screenshots: v.array(v.object({ ...screenshotViewSchema.entries, image })),
+});

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { allowedMethods } from './allowed-methods.ts';
 import type { AppEnv } from './env.ts';
+import { answerHeaders } from './middleware/answer-headers.ts';
 import { logRequests } from './middleware/log-requests.ts';
+import { requireSettings } from './middleware/require-settings.ts';
 import { refuse, sendProblem } from './problems.ts';
 import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
@@ -15,7 +17,8 @@ import { users } from './routes/users.ts';
 
 /** The route table. */
 export const app = new Hono<AppEnv>()
-  .use(requestId(), logRequests())
+  // A request names itself to nobody: the id is made here.
+  .use(requestId({ headerName: '' }), answerHeaders(), logRequests(), requireSettings())
   .route('/health', health)
   .route('/api/v1', openapi)
   .route('/api/v1', login)
@@ -27,8 +30,8 @@ export const app = new Hono<AppEnv>()
 
 app.notFound((c) => {
   const methods = allowedMethods(app.routes, c.req.path);
-  if (methods.length === 0) return sendProblem(c, refuse('not-found', `Nothing is at ${c.req.path}.`));
-  const response = sendProblem(c, refuse('method-not-allowed', `${c.req.path} takes ${methods.join(', ')}.`));
+  if (methods.length === 0) return sendProblem(c, refuse('not-found', 'Nothing is at this path.'));
+  const response = sendProblem(c, refuse('method-not-allowed', `This path takes ${methods.join(', ')}.`));
   response.headers.set('allow', methods.join(', '));
   return response;
 });

@@ -9,14 +9,21 @@ export type Env = SessionBufferEnv &
     SESSION_LIMIT: RateLimit;
     DASHBOARD_LIMIT: RateLimit;
     LOGIN_LIMIT: RateLimit;
-    /** Comma-separated origins whose pages may send, or `*`. */
+    /** Where the worker runs; `local` alone takes weak secrets. */
+    ENVIRONMENT?: 'production' | 'preview' | 'local';
+    /** Comma-separated origins whose pages may send: also `https://*.shop.example`, `null`, or `*` for all but `null`. */
     ALLOWED_ORIGINS: string;
+    /** `true` refuses recordings without an Origin, which servers and curl send. */
+    REQUIRE_ORIGIN?: string;
     /** Signs session ids and log-in cookies. */
     SESSION_SECRET: string;
     /** The secret before, while a new one is rolled out: ids signed with it are still good. */
     SESSION_SECRET_PREVIOUS?: string;
-    /** What opens the dashboard. */
+    /** What opens the dashboard, unless Cloudflare Access does. */
     DASHBOARD_TOKEN: string;
+    /** The team's name at Cloudflare Access, `<team>.cloudflareaccess.com`, and the dashboard's application there. */
+    ACCESS_TEAM?: string;
+    ACCESS_AUD?: string;
     /** A header that names the visitor's country, in the place of what Cloudflare says: for other proxies, and local runs. */
     COUNTRY_HEADER?: string;
     /** Where objects may live, `eu` or `fedramp`. Part of how ids become objects: choose it before the first deploy. */
@@ -29,5 +36,7 @@ export type AppEnv = {
   Variables: RequestIdVariables & {
     /** Facts that the request's log line is to carry. */
     logFacts?: Record<string, unknown>;
+    /** Who has been let in, for the audit. */
+    actor?: string;
   };
 };

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { AppEnv, Env } from './env.ts';
 
-const cookieName = 'afterimage_login';
+/** Over HTTPS its name begins with `__Host-`: then no subdomain can set it. */
+export const loginCookie = 'afterimage_login';
 
 /** A log-in is good for this long. */
 const loginLifetimeS = 30 * 86_400;
@@ -14,30 +15,36 @@ export async function isDashboardToken(env: Env, token: string): Promise<boolean
   return crypto.subtle.timingSafeEqual(given, wanted);
 }
 
-/** Whether the request comes from somebody who has logged in, by cookie or by `Authorization: Bearer <token>`. */
-export async function isLoggedIn(c: Context<AppEnv>): Promise<boolean> {
-  const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  if (bearer !== undefined) return isDashboardToken(c.env, bearer);
+/** Whether the request carries the cookie of a log-in that has not expired. */
+export async function hasLoginCookie(c: Context<AppEnv>): Promise<boolean> {
   if (!c.env.DASHBOARD_TOKEN) return false;
-  const expires = await getSignedCookie(c, getCookieSecret(c.env), cookieName);
+  const secret = getCookieSecret(c.env);
+  const expires = isSecure(c)
+    ? await getSignedCookie(c, secret, loginCookie, 'host')
+    : await getSignedCookie(c, secret, loginCookie);
   return Boolean(expires) && Number(expires) > Date.now() / 1000;
 }
 
 /** Sets the log-in cookie: unreadable to scripts, sent by no other site. */
 export async function setLogin(c: Context<AppEnv>): Promise<void> {
   const expires = Math.floor(Date.now() / 1000) + loginLifetimeS;
-  await setSignedCookie(c, cookieName, String(expires), getCookieSecret(c.env), {
+  await setSignedCookie(c, loginCookie, String(expires), getCookieSecret(c.env), {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',
-    secure: new URL(c.req.url).protocol === 'https:',
     maxAge: loginLifetimeS,
+    ...(isSecure(c) && { secure: true, prefix: 'host' }),
   });
 }
 
 /** Takes the log-in cookie away. */
 export function clearLogin(c: Context<AppEnv>): void {
-  deleteCookie(c, cookieName, { path: '/' });
+  deleteCookie(c, loginCookie, { path: '/', ...(isSecure(c) && { secure: true, prefix: 'host' }) });
+}
+
+/** Safari takes no secure cookie over plain HTTP, not even from this machine. */
+function isSecure(c: Context<AppEnv>): boolean {
+  return new URL(c.req.url).protocol === 'https:';
 }
 
 /** Another token or secret ends every log-in. */

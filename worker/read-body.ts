@@ -73,12 +73,18 @@ function decode(read: Awaited<ReturnType<typeof readBytes>>): Text | Refused {
   return read.ok ? { ok: true, text: new TextDecoder().decode(read.bytes) } : read;
 }
 
+/** Where the text stops being JSON, without the piece of it that the engine would quote. */
+function describeJsonError(error: unknown): string {
+  const position = error instanceof SyntaxError ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  return position === undefined ? 'The body is not JSON.' : `The body is not JSON at position ${position}.`;
+}
+
 function parseJson(text: string): { ok: true; value: unknown } | Refused {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    return refuse('malformed-json', error instanceof Error ? error.message : 'The body is not JSON.');
+    return refuse('malformed-json', describeJsonError(error));
   }
   if (isTooDeep(parsed)) return refuse('invalid-request', 'The body is nested too deep: at most 32 levels.');
   return { ok: true, value: isCleanText(text) ? parsed : cleanJson(parsed) };

@@ -96,12 +96,15 @@ export function buildFlush(): Flush {
 /** An address where nothing listens. */
 export const unreachable = 'postgres://nobody:nothing@127.0.0.1:9/none';
 
-/** Reads as the dashboard does, in a worker with another environment. */
-export async function readWith<Body>(changes: Partial<Env>, path: string): Promise<Answer<Body>> {
-  const request = new Request(`https://worker.example${path}`, {
-    headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` },
-  });
+/** Sends any request to a worker with another environment. */
+export async function sendWith<Body>(changes: Partial<Env>, path: string, init: RequestInit): Promise<Answer<Body>> {
+  const request = new Request(`https://worker.example${path}`, init);
   return readAnswer(await app.fetch(request, { ...env, ...changes }, createExecutionContext()));
+}
+
+/** Reads as the dashboard does, in a worker with another environment. */
+export function readWith<Body>(changes: Partial<Env>, path: string): Promise<Answer<Body>> {
+  return sendWith(changes, path, { headers: { authorization: `Bearer ${env.DASHBOARD_TOKEN}` } });
 }
 
 /** Reads as the dashboard does, in a worker that cannot reach any database. */

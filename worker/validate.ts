@@ -11,7 +11,7 @@ export function validate<Schema extends AnySchema>(
   value: unknown,
   buildPointer: (path: string[]) => string = buildJsonPointer,
 ): { ok: true; value: v.InferOutput<Schema> } | Refused {
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(schema, value, { message: describeExpected });
   if (result.success) return { ok: true, value: result.output };
   const errors: FieldError[] = result.issues.map((issue) => ({
     pointer: buildPointer((issue.path ?? []).map(({ key }) => String(key))),
@@ -30,6 +30,11 @@ export function buildQueryPointer(path: string[]): string {
 /** RFC 6901. */
 function buildJsonPointer(path: string[]): string {
   return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What a schema without words of its own expects; the library's would quote what it received. */
+function describeExpected({ expected }: Issue): string {
+  return expected === null ? 'is not valid' : `must be ${expected}`;
 }
 
 function describe(issue: Issue): string {

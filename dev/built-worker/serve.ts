@@ -61,7 +61,7 @@ async function serve(spec: v.InferOutput<typeof serveSpecSchema>): Promise<void>
           name: 'afterimage',
           modulesRoot: resolve(spec.bundle, '..'),
           modules: [{ type: 'ESModule', path: spec.bundle, contents: await readFile(spec.bundle, 'utf8') }],
-          bindings: { ...bindings, ...spec.bindings },
+          bindings: { ...bindings, ENVIRONMENT: 'local', ...spec.bindings },
           durableObjects: { ...durableObjects, ...Object.fromEntries(more) },
           ratelimits: Object.fromEntries(
             Object.entries(ratelimits).map(([name, { namespace_id }]) => [

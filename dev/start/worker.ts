@@ -26,6 +26,7 @@ export async function startWorker(context: StartContext, databaseUrl: string, ho
   await writeFile(
     envFile,
     buildEnvFile({
+      ENVIRONMENT: 'local',
       SESSION_SECRET: secrets.sessionSecret,
       DASHBOARD_TOKEN: secrets.dashboardToken,
       DATABASE_URL: databaseUrl,

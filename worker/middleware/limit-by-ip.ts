@@ -1,6 +1,8 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv, Env } from '../env.ts';
-import { refuse, sendProblem } from '../problems.ts';
+import { getAddressKey } from '../address-key.ts';
+import type { AppEnv } from '../env.ts';
+import { refuse, sendProblem, type Refused } from '../problems.ts';
 
 type LimitName = 'SESSION_LIMIT' | 'DASHBOARD_LIMIT' | 'LOGIN_LIMIT';
 
@@ -10,13 +12,13 @@ const periodS = 60;
 /** Answers 429 once an address has used up one of the rate limits of `wrangler.toml`. */
 export function limitByIp(name: LimitName) {
   return createMiddleware<AppEnv>(async function limitIp(c, next) {
-    const isWithin = await isWithinLimit(c.env, name, c.req.header('cf-connecting-ip') ?? 'unknown');
-    if (isWithin) return next();
-    return sendProblem(c, refuse('rate-limited', 'Too many requests from this address.', { retryAfterS: periodS }));
+    const refused = await countAddress(c, name);
+    return refused ? sendProblem(c, refused) : next();
   });
 }
 
-async function isWithinLimit(env: Env, name: LimitName, ip: string): Promise<boolean> {
-  const { success } = await env[name].limit({ key: ip });
-  return success;
+/** Counts the request's address against a limit; a refusal once it is used up. */
+export async function countAddress(c: Context<AppEnv>, name: LimitName): Promise<Refused | null> {
+  const { success } = await c.env[name].limit({ key: getAddressKey(c.req.header('cf-connecting-ip')) });
+  return success ? null : refuse('rate-limited', 'Too many requests from this address.', { retryAfterS: periodS });
 }

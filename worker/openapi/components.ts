@@ -1,5 +1,6 @@
 import {
   batchAcceptedSchema,
+  loginStateSchema,
   screenshotAcceptedSchema,
   sessionCreatedSchema,
   userErasedSchema,
@@ -24,6 +25,7 @@ import {
   ledgerViewSchema,
   screenshotsViewSchema,
   sessionDetailViewSchema,
+  sessionExportSchema,
   sessionsPageSchema,
   sessionViewSchema,
 } from '../../protocol/views.ts';
@@ -53,7 +55,9 @@ export const components = {
   Pages: pagesViewSchema,
   Summary: summaryViewSchema,
   System: systemViewSchema,
+  SessionExport: sessionExportSchema,
   UserErased: userErasedSchema,
+  LoginState: loginStateSchema,
   Login: loginSchema,
   Health: healthSchema,
   OpenApi: documentSchema,

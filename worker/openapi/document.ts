@@ -40,7 +40,7 @@ export function buildDocument(): Json {
           type: 'apiKey',
           in: 'cookie',
           name: 'afterimage_login',
-          description: 'What `POST /api/v1/login` sets.',
+          description: 'What `POST /api/v1/login` sets; `__Host-afterimage_login` over HTTPS.',
         },
         bearer: { type: 'http', scheme: 'bearer', description: 'The dashboard token itself.' },
       },

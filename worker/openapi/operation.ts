@@ -24,7 +24,12 @@ export type Body = {
 };
 
 /** The headers that answers are documented to carry, beside the request's id. */
-export type HeaderName = 'ETag' | 'Set-Cookie' | 'Cache-Control' | 'Access-Control-Allow-Methods';
+export type HeaderName =
+  | 'Content-Disposition'
+  | 'ETag'
+  | 'Set-Cookie'
+  | 'Cache-Control'
+  | 'Access-Control-Allow-Methods';
 
 /** An answer that is no problem. With media types and no schema its body is bytes; with neither it has none. */
 export type Answer = {
@@ -88,7 +93,7 @@ export const bodyProblems = [
 ] as const satisfies ProblemKind[];
 
 /** What a route behind the log-in can refuse. */
-export const dashboardProblems = ['unauthorized', 'rate-limited'] as const satisfies ProblemKind[];
+export const dashboardProblems = ['cross-origin', 'unauthorized', 'rate-limited'] as const satisfies ProblemKind[];
 
 /** What a route that asks the database, with parameters, can refuse. */
 export const readProblems = [

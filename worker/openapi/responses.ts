@@ -9,6 +9,11 @@ export type Json = Record<string, unknown>;
 export const headerComponents: Record<string, Json> = {
   'X-Request-Id': { description: 'Finds the request in the logs.', required: true, schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 0 } },
+  'Content-Disposition': {
+    description: 'That it is to be saved, and under which name.',
+    required: true,
+    schema: { type: 'string' },
+  },
   ETag: { description: 'Names the bytes of the picture.', required: true, schema: { type: 'string' } },
   'Set-Cookie': { description: 'The cookie of the log-in.', required: true, schema: { type: 'string' } },
   'Cache-Control': { description: 'How long the answer may be kept.', required: true, schema: { type: 'string' } },
@@ -26,7 +31,10 @@ export function buildProblemExamples(): Json {
 
 /** Everything that an operation can answer, by status. */
 export function buildResponses({ answers, problems }: Operation): Json {
-  const byStatus = Map.groupBy(['internal' as const, ...problems], (kind) => problemKinds[kind].status);
+  const byStatus = Map.groupBy(
+    ['internal' as const, 'misconfigured' as const, ...problems],
+    (kind) => problemKinds[kind].status,
+  );
   return Object.fromEntries([
     ...answers.map((answer) => [String(answer.status), buildAnswer(answer)] as const),
     ...[...byStatus].map(([status, kinds]) => [String(status), buildRefusal(status, kinds)] as const),

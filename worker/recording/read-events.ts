@@ -11,14 +11,13 @@ import { formatAfter } from '../queries.ts';
 import { withDatabase } from '../with-database.ts';
 import { mergeEvents } from './merge-events.ts';
 
-/** A page as JSON text. */
-type PageText = { ok: true; json: string } | Refused;
+type EventsRead = { ok: true; view: EventsView } | Refused;
 
 /**
- * A page of a session's events as JSON text. What the session's object could not drain in time is put between those of the
+ * A page of a session's events. What the session's object could not drain in time is put between those of the
  * database; with the database away it is all that there is, and says so.
  */
-export async function readEvents(c: Context<AppEnv>, sessionId: string, question: HeldQuestion): Promise<PageText> {
+export async function readEvents(c: Context<AppEnv>, sessionId: string, question: HeldQuestion): Promise<EventsRead> {
   const { isErased, ledger } = await lookAtSession(c.env, sessionId);
   if (isErased) return refuseNoSession(sessionId);
   const readHeld = () => askBuffer(c.env, sessionId, (stub) => stub.readHeldEvents(question));
@@ -32,25 +31,20 @@ export async function readEvents(c: Context<AppEnv>, sessionId: string, question
   );
   if (!answer.ok) {
     const all = held ?? (ledger && (await readHeld()));
-    return all ? writePage(all.page, all.hasMore, all.total, true) : answer;
+    return all ? buildPage(all.page, all.hasMore, all.total, true) : answer;
   }
   const [[row], [count], [both]] = answer.value;
   if (!count) {
-    return held ? writePage(held.page, held.hasMore, held.total, false) : refuseNoSession(sessionId);
+    return held ? buildPage(held.page, held.hasMore, held.total, false) : refuseNoSession(sessionId);
   }
   const stored = readEventColumns(row);
-  if (!held) return writePage(stored, stored.length === question.limit, count.total, false);
+  if (!held) return buildPage(stored, stored.length === question.limit, count.total, false);
   const { data, hasMore } = mergeEvents(stored, held, question.limit);
-  return writePage(data, hasMore, count.total + held.total - (both?.stored ?? 0), false);
+  return buildPage(data, hasMore, count.total + held.total - (both?.stored ?? 0), false);
 }
 
-function writePage(data: EventView[], hasMore: boolean, total: number, partial: boolean): PageText {
+function buildPage(data: EventView[], hasMore: boolean, total: number, partial: boolean): EventsRead {
   const last = data.at(-1);
-  const view: EventsView = {
-    data,
-    total,
-    next: hasMore && last ? formatAfter(last.timestamp, last.event_id) : null,
-    partial,
-  };
-  return { ok: true, json: JSON.stringify(view) };
+  const next = hasMore && last ? formatAfter(last.timestamp, last.event_id) : null;
+  return { ok: true, view: { data, total, next, partial } };
 }

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import type { Page, SessionView } from '../../protocol/views.ts';
 import { callBuffer } from '../call-buffer.ts';
+import { audit } from '../audit.ts';
 import type { AppEnv } from '../env.ts';
-import { limitByIp } from '../middleware/limit-by-ip.ts';
-import { requireLogin } from '../middleware/require-login.ts';
+import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { refuseNoSession, sendProblem } from '../problems.ts';
 import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../queries.ts';
+import { exportSession } from '../recording/export-session.ts';
 import { readDetail } from '../recording/read-detail.ts';
 import { readEvents } from '../recording/read-events.ts';
 import { readSessionPage } from '../../sql/read/read-session-page.ts';
+import { buildPictureHeaders } from '../picture-headers.ts';
 import { readScreenshot, readScreenshots } from '../recording/read-screenshots.ts';
 import { formatCursor } from '../session-cursor.ts';
 import { readQuery, sessionsQuerySchema } from '../sessions-query.ts';
@@ -17,8 +19,8 @@ import { withDatabase } from '../with-database.ts';
 
 /** What the dashboard reads of sessions. Looking at one drains its object first, so that it shows what was just recorded. */
 export const sessions = new Hono<AppEnv>()
-  .on('GET', '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
-  .on('DELETE', '/:session_id', limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .on('GET', '/*', dashboardOnly())
+  .on('DELETE', '/:session_id', dashboardOnly())
   .get('/', async (c) => {
     const query = validate(sessionsQuerySchema, readQuery(c), buildQueryPointer);
     if (!query.ok) return sendProblem(c, query);
@@ -52,8 +54,20 @@ export const sessions = new Hono<AppEnv>()
     if (!param.ok) return sendProblem(c, param);
     const sessionId = param.value.session_id;
     const erased = await callBuffer(c.env, sessionId, (stub) => stub.erase());
-    if (!erased.ok) return sendProblem(c, erased);
-    return erased.existed ? c.body(null, 204) : sendProblem(c, refuseNoSession(sessionId));
+    const refused = erased.ok && !erased.existed ? refuseNoSession(sessionId) : erased;
+    audit(c, 'erase-session', refused.ok ? 'done' : refused.kind, { session_id: sessionId });
+    return refused.ok ? c.body(null, 204) : sendProblem(c, refused);
+  })
+  .get('/:session_id/export', async (c) => {
+    const param = validate(sessionParamSchema, c.req.param());
+    if (!param.ok) return sendProblem(c, param);
+    const exported = await exportSession(c, param.value.session_id);
+    if (!exported.ok) return sendProblem(c, exported);
+    const name = `afterimage-${param.value.session_id}.json`;
+    return c.body(exported.body, 200, {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="${name}"`,
+    });
   })
   .get('/:session_id/events', async (c) => {
     const param = validate(sessionParamSchema, c.req.param());
@@ -62,7 +76,7 @@ export const sessions = new Hono<AppEnv>()
     if (!query.ok) return sendProblem(c, query);
     const { limit, after = null, type = null } = query.value;
     const read = await readEvents(c, param.value.session_id, { limit, after, type });
-    return read.ok ? c.body(read.json, 200, { 'content-type': 'application/json' }) : sendProblem(c, read);
+    return read.ok ? c.json(read.view) : sendProblem(c, read);
   })
   .get('/:session_id/screenshots', async (c) => {
     const param = validate(sessionParamSchema, c.req.param());
@@ -79,13 +93,7 @@ export const sessions = new Hono<AppEnv>()
     const read = await readScreenshot(c, session_id, screenshot_id);
     if (!read.ok) return sendProblem(c, read);
     const { format, image } = read.picture;
-    const headers = {
-      etag: `"${screenshot_id}-${image.byteLength}"`,
-      'cache-control': 'private, no-cache',
-      'content-type': format,
-      'content-security-policy': "default-src 'none'",
-      'x-content-type-options': 'nosniff',
-    };
+    const headers = { etag: `"${screenshot_id}-${image.byteLength}"`, ...buildPictureHeaders(format) };
     if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
     return c.body(Uint8Array.from(image), 200, headers);
   });

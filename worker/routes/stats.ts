@@ -16,8 +16,7 @@ import { statsPages, type PageRow } from '../../sql/read/stats-pages.ts';
 import type { StatsRange } from '../../sql/read/stats-range.ts';
 import { statsSummary, type SummaryRow } from '../../sql/read/stats-summary.ts';
 import type { AppEnv } from '../env.ts';
-import { limitByIp } from '../middleware/limit-by-ip.ts';
-import { requireLogin } from '../middleware/require-login.ts';
+import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { sendProblem } from '../problems.ts';
 import { listBuckets } from '../stats-buckets.ts';
 import {
@@ -31,7 +30,7 @@ import { withDatabase } from '../with-database.ts';
 
 /** The figures of the dashboard's overview. They count what is in the database: a live session's last seconds are not yet. */
 export const stats = new Hono<AppEnv>()
-  .use(limitByIp('DASHBOARD_LIMIT'), requireLogin())
+  .use(dashboardOnly())
   .get('/activity', async (c) => {
     const query = parseStatsQuery(activityQuerySchema, c.req.query());
     if (!query.ok) return sendProblem(c, query);

@@ -5,8 +5,7 @@ import { readRejected, type RejectedRow } from '../../sql/read/system-rejected.t
 import { readServer, type ServerRow } from '../../sql/read/system-server.ts';
 import { listTables, type TableRow } from '../../sql/read/system-tables.ts';
 import type { AppEnv, Env } from '../env.ts';
-import { limitByIp } from '../middleware/limit-by-ip.ts';
-import { requireLogin } from '../middleware/require-login.ts';
+import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { sendProblem } from '../problems.ts';
 import { listRequestFigures } from '../request-meter.ts';
 import { withDatabase } from '../with-database.ts';
@@ -22,7 +21,7 @@ const editionNames = {
 } as const;
 
 /** What is stored, and the state of the server that stores it. */
-export const system = new Hono<AppEnv>().get('/', limitByIp('DASHBOARD_LIMIT'), requireLogin(), async (c) => {
+export const system = new Hono<AppEnv>().get('/', dashboardOnly(), async (c) => {
   const answer = await withDatabase(c, 'replica', (database) =>
     Promise.all([
       database.query<ServerRow>(readServer()),

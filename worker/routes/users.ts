@@ -1,10 +1,11 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { UserErased } from '../../protocol/answers.ts';
 import { callBuffer } from '../call-buffer.ts';
+import { audit, digestText } from '../audit.ts';
 import type { AppEnv } from '../env.ts';
-import { limitByIp } from '../middleware/limit-by-ip.ts';
-import { requireLogin } from '../middleware/require-login.ts';
-import { refuse, sendProblem } from '../problems.ts';
+import { dashboardOnly } from '../middleware/dashboard-only.ts';
+import { refuse, sendProblem, type Refused } from '../problems.ts';
 import { userParamSchema } from '../queries.ts';
 import { validate } from '../validate.ts';
 
@@ -15,26 +16,33 @@ const maxSessionsPerRequest = 500;
 const concurrency = 6;
 
 /** Who a site says its visitors are. */
-export const users = new Hono<AppEnv>()
-  .on('DELETE', '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
-  .delete('/:user_id', async (c) => {
-    const param = validate(userParamSchema, c.req.param());
-    if (!param.ok) return sendProblem(c, param);
-    const writer = c.env.BULK_WRITER.getByName('writer-0');
-    const found = await writer.eraseUser(param.value.user_id, maxSessionsPerRequest + 1);
-    if (!found.ok) return sendProblem(c, refuse('database-unavailable', found.detail, { retryAfterS: 5 }));
-
-    const sessionIds = found.sessionIds.slice(0, maxSessionsPerRequest);
-    for (let i = 0; i < sessionIds.length; i += concurrency) {
-      const erased = await Promise.all(
-        sessionIds.slice(i, i + concurrency).map((id) => callBuffer(c.env, id, (stub) => stub.erase())),
-      );
-      const failed = erased.find((answer) => !answer.ok);
-      if (failed && !failed.ok) return sendProblem(c, failed);
-    }
-    const answer: UserErased = {
-      sessions: sessionIds.length,
-      remaining: found.sessionIds.length > maxSessionsPerRequest,
-    };
-    return c.json(answer);
+export const users = new Hono<AppEnv>().on('DELETE', '/*', dashboardOnly()).delete('/:user_id', async (c) => {
+  const param = validate(userParamSchema, c.req.param());
+  if (!param.ok) return sendProblem(c, param);
+  const { user_id } = param.value;
+  const erased = await eraseUser(c, user_id);
+  audit(c, 'erase-user', erased.ok ? 'done' : erased.kind, {
+    user_sha256: await digestText(user_id),
+    ...(erased.ok && erased.answer),
   });
+  return erased.ok ? c.json(erased.answer) : sendProblem(c, erased);
+});
+
+async function eraseUser(c: Context<AppEnv>, userId: string): Promise<{ ok: true; answer: UserErased } | Refused> {
+  const writer = c.env.BULK_WRITER.getByName('writer-0');
+  const found = await writer.eraseUser(userId, maxSessionsPerRequest + 1);
+  if (!found.ok) {
+    c.set('logFacts', { database: found.detail });
+    return refuse('database-unavailable', 'The database cannot be reached just now; ask again.', { retryAfterS: 5 });
+  }
+  const sessionIds = found.sessionIds.slice(0, maxSessionsPerRequest);
+  for (let i = 0; i < sessionIds.length; i += concurrency) {
+    const erased = await Promise.all(
+      sessionIds.slice(i, i + concurrency).map((id) => callBuffer(c.env, id, (stub) => stub.erase())),
+    );
+    const failed = erased.find((answer) => !answer.ok);
+    if (failed && !failed.ok) return failed;
+  }
+  const remaining = found.sessionIds.length > maxSessionsPerRequest;
+  return { ok: true, answer: { sessions: sessionIds.length, remaining } };
+}

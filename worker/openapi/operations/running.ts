@@ -22,7 +22,7 @@ export const runningOperations: readonly Operation[] = [
     who: 'anyone',
     summary: 'Whether the worker and its database answer',
     answers: [answerJson(200, 'They do.', healthSchema, { status: 'ready' })],
-    problems: ['database-unavailable'],
+    problems: ['rate-limited', 'database-unavailable'],
   },
   {
     id: 'getOpenApi',

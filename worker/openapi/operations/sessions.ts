@@ -3,6 +3,7 @@ import {
   eventsViewSchema,
   screenshotsViewSchema,
   sessionDetailViewSchema,
+  sessionExportSchema,
   sessionsPageSchema,
 } from '../../../protocol/views.ts';
 import { eventsQuerySchema, screenshotParamSchema, screenshotsQuerySchema, sessionParamSchema } from '../../queries.ts';
@@ -10,6 +11,7 @@ import { sessionsQuerySchema } from '../../sessions-query.ts';
 import {
   exampleEvent,
   exampleLedger,
+  examplePicture,
   exampleScreenshot,
   exampleScreenshotId,
   exampleSession,
@@ -86,6 +88,32 @@ export const sessionOperations: readonly Operation[] = [
         ledger: exampleLedger,
         partial: false,
       }),
+    ],
+    problems,
+  },
+  {
+    id: 'exportSession',
+    method: 'get',
+    path: '/api/v1/sessions/:session_id/export',
+    tag: 'Sessions',
+    who: 'dashboard',
+    summary: 'All that is known of a session, as one file',
+    description:
+      'It is whole or it breaks off: when the session is erased meanwhile, or the database goes away, what was saved is no JSON.',
+    param,
+    answers: [
+      answerJson(
+        200,
+        'The session, its events and its pictures.',
+        sessionExportSchema,
+        {
+          exported_at: '2026-11-23T18:30:00.000Z',
+          session: { ...exampleSession, ledger: exampleLedger, partial: false },
+          events: [exampleEvent],
+          screenshots: [{ ...exampleScreenshot, image: examplePicture }],
+        },
+        ['Content-Disposition'],
+      ),
     ],
     problems,
   },
