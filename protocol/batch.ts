@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedArray } from './bounded-array.ts';
 import { eventSchema, parsePlainEvents } from './event.ts';
 import { maxBatchEvents, maxLostRanges, maxSeq, maxStream, maxTextLength } from './limits.ts';
 import { integer, isoTime, text } from './text.ts';
@@ -21,9 +22,8 @@ const range = v.pipe(
 );
 
 const checkedEvents = v.pipe(
-  v.array(eventSchema, 'must be an array'),
+  boundedArray(eventSchema, maxBatchEvents, `must have at most ${maxBatchEvents} events`),
   v.minLength(1, 'must have at least 1 event'),
-  v.maxLength(maxBatchEvents, `must have at most ${maxBatchEvents} events`),
 );
 
 /** The events of a batch. Where all are plain, the schema itself is not asked. */
@@ -39,7 +39,7 @@ const eventsSchema: typeof checkedEvents = {
 export const numberedEvents = {
   stream: v.optional(integer(1, maxStream)),
   first_seq: v.optional(seq),
-  lost: v.optional(v.pipe(v.array(range), v.maxLength(maxLostRanges, `must have at most ${maxLostRanges} ranges`))),
+  lost: v.optional(boundedArray(range, maxLostRanges, `must have at most ${maxLostRanges} ranges`)),
   events: eventsSchema,
 };
 

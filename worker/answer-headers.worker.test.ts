@@ -61,8 +61,9 @@ describe('a picture', () => {
   });
 });
 
+const event = (more: Record<string, unknown>) => ({ events: [{ ...buildEvent(), ...more }] });
+
 describe('a refusal repeats nothing of what was asked', () => {
-  const event = (more: Record<string, unknown>) => ({ events: [{ ...buildEvent(), ...more }] });
   const bodies: [string, string, unknown][] = [
     ['text that is no JSON', '/track', `{"session_id": ${canary}`],
     ['text in the place of an object', '/track', JSON.stringify(canary)],

@@ -1,9 +1,9 @@
 import { every } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../env.ts';
-import { identify } from '../identify.ts';
+import { identify } from '../auth/identify.ts';
 import { refuse, sendProblem } from '../problems.ts';
-import { isFromOwnOrigin } from '../same-origin.ts';
+import { isFromOwnOrigin } from '../auth/same-origin.ts';
 import { limitByIp } from './limit-by-ip.ts';
 
 /** Refuses what a page of another origin asks, whoever is logged in in that browser. */

@@ -83,6 +83,9 @@ export function takeJson<Of extends Schema>(
   return { mediaTypes, schema, example };
 }
 
+/** What every route can refuse. */
+export const everywhereProblems = ['internal', 'misconfigured'] as const satisfies ProblemKind[];
+
 /** What reading a JSON body can refuse. */
 export const bodyProblems = [
   'invalid-request',

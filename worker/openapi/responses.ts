@@ -1,6 +1,6 @@
 import { getProblemType, problemKinds, problemSchema, type Problem, type ProblemKind } from '../../protocol/problem.ts';
 import { referTo } from './json-schemas.ts';
-import type { Answer, HeaderName, Operation } from './operation.ts';
+import { everywhereProblems, type Answer, type HeaderName, type Operation } from './operation.ts';
 
 /** A part of the document, as JSON. */
 export type Json = Record<string, unknown>;
@@ -31,10 +31,7 @@ export function buildProblemExamples(): Json {
 
 /** Everything that an operation can answer, by status. */
 export function buildResponses({ answers, problems }: Operation): Json {
-  const byStatus = Map.groupBy(
-    ['internal' as const, 'misconfigured' as const, ...problems],
-    (kind) => problemKinds[kind].status,
-  );
+  const byStatus = Map.groupBy([...everywhereProblems, ...problems], (kind) => problemKinds[kind].status);
   return Object.fromEntries([
     ...answers.map((answer) => [String(answer.status), buildAnswer(answer)] as const),
     ...[...byStatus].map(([status, kinds]) => [String(status), buildRefusal(status, kinds)] as const),

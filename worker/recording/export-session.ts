@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { eventPageSize } from '../../protocol/limits.ts';
 import type { EventsView, SessionDetailView } from '../../protocol/views.ts';
 import type { EventPosition } from '../../sql/read/list-events.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../auth/audit.ts';
 import type { AppEnv } from '../env.ts';
 import { refuse, type Refused } from '../problems.ts';
 import { readDetail } from './read-detail.ts';

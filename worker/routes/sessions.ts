@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Page, SessionView } from '../../protocol/views.ts';
 import { callBuffer } from '../call-buffer.ts';
-import { audit } from '../audit.ts';
+import { audit } from '../auth/audit.ts';
 import type { AppEnv } from '../env.ts';
 import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { refuseNoSession, sendProblem } from '../problems.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { UserErased } from '../../protocol/answers.ts';
 import { callBuffer } from '../call-buffer.ts';
-import { audit, digestText } from '../audit.ts';
+import { audit, digestText } from '../auth/audit.ts';
 import type { AppEnv } from '../env.ts';
 import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { refuse, sendProblem, type Refused } from '../problems.ts';

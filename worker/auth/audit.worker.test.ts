@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SessionDetailView } from '../protocol/views.ts';
+import type { SessionDetailView } from '../../protocol/views.ts';
 import { digestText } from './audit.ts';
-import { env, openSession, read, send, track } from './test-client.ts';
+import { env, openSession, read, send, track } from '../test-client.ts';
 
 let lines: Record<string, unknown>[] = [];
 

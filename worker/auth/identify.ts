@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { verifyAccess } from './access.ts';
-import type { AppEnv, Env } from './env.ts';
+import { verifyAccess } from './cloudflare-access.ts';
+import type { AppEnv, Env } from '../env.ts';
 import { hasLoginCookie, isDashboardToken } from './login.ts';
-import { countAddress } from './middleware/limit-by-ip.ts';
-import { refuse, type Refused } from './problems.ts';
+import { countAddress } from '../middleware/limit-by-ip.ts';
+import { refuse, type Refused } from '../problems.ts';
 
 /** How the dashboard is opened: with its token, or by Cloudflare Access, which then is the only way. */
 export type LoginMethod = 'token' | 'access';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoginState } from '../protocol/answers.ts';
-import type { Problem } from '../protocol/problem.ts';
-import { access, startAccess, type AccessSigner } from './access-keys.ts';
-import type { Operation } from './openapi/operation.ts';
-import { operations } from './openapi/operations.ts';
-import { env, openSession, send, sendWith, shopOrigin, type Answer } from './test-client.ts';
+import type { LoginState } from '../../protocol/answers.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import { access, startAccess, type AccessSigner } from './sign-access-tokens.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { operations } from '../openapi/operations.ts';
+import { env, openSession, send, sendWith, shopOrigin, type Answer } from '../test-client.ts';
 
 const ownOrigin = 'https://worker.example';
 
@@ -155,15 +155,15 @@ for (const operation of operations.filter(({ who }) => who !== 'dashboard')) {
   });
 }
 
-describe('GET /login', () => {
-  const ask = (headers: Record<string, string>, withAccess = false) =>
-    sendWith<LoginState>(withAccess ? access : {}, '/api/v1/login', { headers });
+const askLogin = (headers: Record<string, string>, withAccess = false) =>
+  sendWith<LoginState>(withAccess ? access : {}, '/api/v1/login', { headers });
 
+describe('GET /login', () => {
   it('says what opens the dashboard, and whether it is open', async () => {
-    expect((await ask({})).body).toEqual({ method: 'token', is_logged_in: false });
-    expect((await ask({ cookie })).body).toEqual({ method: 'token', is_logged_in: true });
-    expect((await ask({}, true)).body).toEqual({ method: 'access', is_logged_in: false });
-    expect((await ask(await assertion(signer.sign), true)).body).toEqual({ method: 'access', is_logged_in: true });
+    expect((await askLogin({})).body).toEqual({ method: 'token', is_logged_in: false });
+    expect((await askLogin({ cookie })).body).toEqual({ method: 'token', is_logged_in: true });
+    expect((await askLogin({}, true)).body).toEqual({ method: 'access', is_logged_in: false });
+    expect((await askLogin(await assertion(signer.sign), true)).body).toEqual({ method: 'access', is_logged_in: true });
   });
 
   it('takes no token where Cloudflare Access opens it', async () => {

@@ -24,7 +24,7 @@ export async function startAccess(): Promise<{ sign: AccessSigner; forge: Access
   const answer = vi.spyOn(globalThis, 'fetch').mockImplementation((request) => {
     const url = request instanceof Request ? request.url : String(request);
     if (url !== `${issuer}/cdn-cgi/access/certs`) throw new Error(`nothing is fetched from ${url}`);
-    return Promise.resolve(Response.json({ keys: [{ ...jwk, kid: 'key-1', use: 'sig' }] }));
+    return Promise.resolve(Response.json({ keys: [Object.assign(jwk, { kid: 'key-1', use: 'sig' })] }));
   });
   return {
     sign: (payload) => buildToken(known.privateKey, payload),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppEnv } from './env.ts';
+import type { AppEnv } from '../env.ts';
 
 /** What somebody does that is to be accounted for later. */
 export type AuditedAction = 'log-in' | 'log-out' | 'export-session' | 'erase-session' | 'erase-user';

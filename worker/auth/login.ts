@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
-import type { AppEnv, Env } from './env.ts';
+import type { AppEnv, Env } from '../env.ts';
 
 /** Over HTTPS its name begins with `__Host-`: then no subdomain can set it. */
 export const loginCookie = 'afterimage_login';

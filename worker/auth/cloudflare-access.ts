@@ -1,8 +1,8 @@
 import { cloudflareAccess } from '@hono/cloudflare-access';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { AppEnv } from './env.ts';
-import { refuse, type Refused } from './problems.ts';
+import type { AppEnv } from '../env.ts';
+import { refuse, type Refused } from '../problems.ts';
 
 /** The one that is configured: it keeps the team's public keys for an hour. */
 let verifier: { name: string; verify: ReturnType<typeof cloudflareAccess> } | undefined;
