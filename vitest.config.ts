@@ -30,7 +30,7 @@ const inWorkerd = (name: string, include: string[]): TestProjectInlineConfigurat
       };
     }),
   ],
-  test: { name, include },
+  test: { name, include, testTimeout },
 });
 
 /**

@@ -53,8 +53,3 @@ it('reads from the replica, and what has to be fresh from the database itself', 
       .status,
   ).toBe(200);
 });
-
-it('says nothing of a database that is not set, and logs what is missing', async () => {
-  expect((await readWith({ DATABASE_URL: '' }, '/api/v1/sessions')).status).toBe(500);
-  expect((await readWith({ DATABASE_DRIVER: 'mysql' }, '/api/v1/sessions')).status).toBe(500);
-});

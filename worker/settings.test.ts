@@ -38,6 +38,7 @@ describe('listSettingFaults', () => {
     ['an audience without a team', { ACCESS_AUD: 'abc' }, 'come together'],
     ['a team that is an address', { ACCESS_TEAM: 'shop.cloudflareaccess.com', ACCESS_AUD: 'a' }, 'ACCESS_TEAM must be'],
     ['no database', { DATABASE_URL: undefined }, 'DATABASE_URL is missing'],
+    ['a driver that is none', { DATABASE_DRIVER: 'mysql' }, 'DATABASE_DRIVER must be postgres or neon'],
     ['an unknown environment', { ENVIRONMENT: 'staging' }, 'ENVIRONMENT must be production, preview, local'],
     ['an unknown jurisdiction', { DO_JURISDICTION: 'us' }, 'DO_JURISDICTION must be eu or fedramp'],
     ['a number of writers that is none', { WRITER_SHARDS: '0' }, 'WRITER_SHARDS must be'],

@@ -22,6 +22,7 @@ export type Settings = Partial<
     | 'REQUIRE_ORIGIN'
     | 'WRITER_SHARDS'
     | 'DATABASE_URL'
+    | 'DATABASE_DRIVER'
     | 'HYPERDRIVE'
   >
 > & { DO_JURISDICTION?: string };
@@ -62,6 +63,9 @@ function listPlainFaults(env: Settings): string[] {
   const faults: string[] = [];
   if (!env.DATABASE_URL && !env.HYPERDRIVE)
     faults.push('DATABASE_URL is missing (or a Hyperdrive bound as HYPERDRIVE)');
+  if (env.DATABASE_DRIVER && !isOneOf(['postgres', 'neon'], env.DATABASE_DRIVER)) {
+    faults.push('DATABASE_DRIVER must be postgres or neon');
+  }
   if (env.ENVIRONMENT && !isOneOf(environments, env.ENVIRONMENT)) {
     faults.push(`ENVIRONMENT must be ${environments.join(', ')}`);
   }
@@ -85,7 +89,7 @@ function listPlainFaults(env: Settings): string[] {
 function isOriginEntry(entry: string): boolean {
   if (entry === '' || entry === '*' || entry === 'null') return true;
   const named = entry.replace('://*.', '://any.').toLowerCase();
-  return URL.canParse(named) && new URL(named).origin === named;
+  return !named.includes('*') && URL.canParse(named) && new URL(named).origin === named;
 }
 
 function isOneOf(list: readonly string[], value: string): boolean {
