@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeResults } from '../results.ts';
 import { startCrowd, type CrowdDeps } from './crowd.ts';
-import { findRate, getHeldRate, rates, type Step } from './find-rate.ts';
+import { findRate, getHeldRate, type Step } from './find-rate.ts';
 import { makeLedger } from './ledger.ts';
 import type { LoadFigures, Noise, Steady } from './load-figures.ts';
 import { measureNoise } from './measure-noise.ts';
+import { firstRate } from './next-rate.ts';
 import { getNoisePlan, parseOptions, type Options } from './options.ts';
 import { makeRecorder } from './recorder.ts';
 import { reportLoad } from './report-load.ts';
@@ -55,7 +56,7 @@ async function measure(stack: Stack, options: Options): Promise<LoadFigures> {
 }
 
 async function measureSteps(run: Run): Promise<Step[]> {
-  return withCrowd(run, rates.first, (crowd) => findRate(crowd, run.watch)).then(({ measured }) => measured);
+  return withCrowd(run, firstRate, (crowd) => findRate(crowd, run.watch)).then(({ measured }) => measured);
 }
 
 async function measureSteady(run: Run, perSecond: number): Promise<Steady> {
