@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeResults } from '../results.ts';
 import { startCrowd, type CrowdDeps } from './crowd.ts';
@@ -24,6 +25,10 @@ const warmUpMs = 40_000;
 export async function benchLoad(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   const stack = await startStack();
+  // Worker and database are in process groups of their own: they would outlive a Ctrl-C in this half hour.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stack.stop().finally(() => process.exit(1)));
+  }
   try {
     const figures = await measure(stack, options);
     const text = reportLoad(figures);

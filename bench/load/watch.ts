@@ -81,11 +81,13 @@ export function startWatch(stack: Stack, { recorder, ledger }: { recorder: Recor
   }
 
   const running = run();
+  // Told to who watches next: the database is away.
+  running.catch(() => undefined);
   return {
     seconds,
     async watchFor(ms) {
       const from = seconds.length;
-      await sleep(ms);
+      await Promise.race([sleep(ms), running]);
       return seconds.slice(from);
     },
     async stop() {
