@@ -5,6 +5,7 @@ const benchmarks: Record<string, () => Promise<(args: readonly string[]) => Prom
   ack: async () => (await import('./ack/ack.ts')).benchAck,
   drain: async () => (await import('./drain/drain.ts')).benchDrain,
   insert: async () => (await import('./insert/insert.ts')).benchInsert,
+  load: async () => (await import('./load/load.ts')).benchLoad,
   read: async () => (await import('./read/read.ts')).benchRead,
   tracker: async () => (await import('./tracker/tracker.ts')).benchTracker,
 };

@@ -1,55 +1,27 @@
-import { connect, type Socket } from 'node:net';
+import { HttpConnection } from './http-connection.ts';
 
 /** What is measured of a load: requests answered with 2xx, others, seconds, and the milliseconds of each answer. */
 export type LoadResult = { ok: number; failed: number; seconds: number; latenciesMs: number[] };
 
-/** Builds a POST with a JSON text as a tracker sends it. */
-export function buildPost(url: URL, body: string): Buffer {
+/** What a POST is, where it is not a JSON text as a tracker sends it. */
+export type PostOptions = { type?: string; headers?: readonly string[] };
+
+/** Builds a POST: of a JSON text as a tracker sends it, unless another type is named. `headers` are further lines of its head. */
+export function buildPost(
+  url: URL,
+  body: string | Buffer,
+  { type = 'text/plain', headers = [] }: PostOptions = {},
+): Buffer {
   const head = [
-    `POST ${url.pathname} HTTP/1.1`,
+    `POST ${url.pathname}${url.search} HTTP/1.1`,
     `Host: ${url.host}`,
-    'Content-Type: text/plain',
+    `Content-Type: ${type}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...headers,
     '',
     '',
-  ];
-  return Buffer.from(head.join('\r\n') + body);
-}
-
-/** One connection that is kept alive: sends a request and resolves with the status of its answer. */
-class Connection {
-  readonly #socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
-  #resolve: ((status: number) => void) | undefined;
-
-  constructor(url: URL) {
-    this.#socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
-    this.#socket.on('data', (chunk) => this.#onData(chunk));
-    this.#socket.on('error', () => this.#resolve?.(0));
-    this.#socket.on('close', () => this.#resolve?.(0));
-  }
-
-  send(request: Buffer): Promise<number> {
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      this.#socket.write(request);
-    });
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-
-  #onData(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-    const headEnd = this.#received.indexOf('\r\n\r\n');
-    if (headEnd < 0) return;
-    const head = this.#received.toString('latin1', 0, headEnd);
-    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    if (this.#received.length < headEnd + 4 + length) return;
-    this.#received = Buffer.alloc(0);
-    this.#resolve?.(Number(head.slice(9, 12)));
-  }
+  ].join('\r\n');
+  return typeof body === 'string' ? Buffer.from(head + body) : Buffer.concat([Buffer.from(head), body]);
 }
 
 /**
@@ -67,7 +39,7 @@ export async function runLoad(
   const endMs = startedMs + forMs;
   await Promise.all(
     Array.from({ length: connections }, async (_, index) => {
-      const connection = new Connection(url);
+      const connection = new HttpConnection(url);
       const gapMs = perSecond === undefined ? 0 : (1_000 * connections) / perSecond;
       let turnMs = startedMs + (gapMs * index) / connections;
       while (performance.now() < endMs) {
@@ -77,7 +49,7 @@ export async function runLoad(
         } else turnMs = performance.now();
         const request = next(index);
         if (!request) break;
-        const status = await connection.send(request);
+        const { status } = await connection.send(request);
         if (status >= 200 && status < 300) result.ok += 1;
         else result.failed += 1;
         result.latenciesMs.push(performance.now() - turnMs);

@@ -58,12 +58,16 @@ function buildEvent(n: number, timestamp: string): EventInput {
   }
 }
 
+/** Events of a stream, from a number on, that happened up to `now` (unix milliseconds). */
+export function buildEvents(firstSeq: number, count: number, now: number): EventInput[] {
+  return Array.from({ length: count }, (_, i) =>
+    buildEvent(firstSeq + i, new Date(now - (count - i) * gapMs).toISOString()),
+  );
+}
+
 /** The JSON of a batch of one session's stream: about 13 KB. */
 export function buildBatch(sessionId: string, stream: number, firstSeq: number): string {
   const now = Date.now();
-  const events = Array.from({ length: batchSize }, (_, i) =>
-    buildEvent(firstSeq + i, new Date(now - (batchSize - i) * gapMs).toISOString()),
-  );
   return JSON.stringify({
     v: 1,
     tracker_version: '0.1.0',
@@ -72,6 +76,6 @@ export function buildBatch(sessionId: string, stream: number, firstSeq: number):
     session_id: sessionId,
     stream,
     first_seq: firstSeq,
-    events,
+    events: buildEvents(firstSeq, batchSize, now),
   });
 }
