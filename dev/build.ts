@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { buildNotices, noticesFile } from './licences/build-notices.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -8,6 +10,8 @@ async function buildTrackerPart(): Promise<void> {
   const { buildTracker } = await import('./build-tracker.ts');
   const { buildNpmPackage } = await import('./build-npm-package.ts');
   await Promise.all([buildTracker(), buildNpmPackage()]);
+  const notices = await buildNotices(root);
+  await Promise.all(['dist', 'package'].map((name) => writeFile(join(root, 'tracker', name, noticesFile), notices)));
 }
 
 async function buildDashboard(): Promise<void> {
@@ -15,6 +19,7 @@ async function buildDashboard(): Promise<void> {
   await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
   if (!existsSync(join(folder, 'dist', 'index.html')))
     throw new Error('the build has made no dashboard/dist/index.html');
+  await writeFile(join(folder, 'dist', noticesFile), await buildNotices(root));
 }
 
 const parts: Record<string, () => Promise<void>> = { tracker: buildTrackerPart, dashboard: buildDashboard };

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkFolderTables } from './check/check-folder-tables.ts';
+import { checkLicences } from './licences/check-licences.ts';
 import { runCommand, type CommandResult } from './processes/run-command.ts';
 import { getGzipBytes, maxTrackerGzipBytes } from './tracker-size.ts';
 
@@ -31,6 +32,7 @@ const steps: Record<string, () => Promise<CommandResult>> = {
   types: () => runScript('typescript/bin/tsc', '-b'),
   'unused code': () => runScript('knip/bin/knip.js', '--no-progress'),
   'folder tables': () => checkFolderTables(root),
+  licences: () => checkLicences(root),
   'tracker size': checkTrackerSize,
 };
 
