@@ -1,3 +1,4 @@
+import type { LoginState } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
 import { ProblemError } from './problem-error.ts';
@@ -36,9 +37,19 @@ export async function logIn(token: string): Promise<void> {
   });
 }
 
-/** Logs out: the answer removes the session cookie. */
+/** How the dashboard is opened, and whether it is. */
+export function getLoginState(): Promise<LoginState> {
+  return read('/login');
+}
+
+/**
+ * Logs out: the answer removes the session cookie. Where Cloudflare Access opens the dashboard, the page is left for the address
+ * at which it closes it (https://developers.cloudflare.com/cloudflare-one/access-controls/access-settings/session-management/).
+ */
 export async function logOut(): Promise<void> {
-  await send('/logout', { method: 'POST' });
+  const { method } = await getLoginState();
+  if (method === 'access') location.assign('/cdn-cgi/access/logout');
+  else await send('/logout', { method: 'POST' });
 }
 
 /** One page of sessions. */
@@ -68,8 +79,8 @@ export function listScreenshots(id: string, signal: AbortSignal): Promise<Screen
   return read(`/sessions/${encodeURIComponent(id)}/screenshots`, signal);
 }
 
-async function read<View>(path: string, signal: AbortSignal): Promise<View> {
-  const response = await send(path, { signal });
+async function read<View>(path: string, signal?: AbortSignal): Promise<View> {
+  const response = await send(path, signal ? { signal } : {});
   return (await response.json()) as View;
 }
 

@@ -1,17 +1,21 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createSignal, onCleanup, onMount } from 'solid-js';
-import { logIn } from '../api.ts';
+import { createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { getLoginState, logIn } from '../api.ts';
 import { ProblemError } from '../problem-error.ts';
 import { Mark } from '../ui/mark.tsx';
 import { getReturnPath } from './return-path.ts';
 
-/** Log-in: one field, one button. `/login#token=…` logs in by itself, and takes the token out of the address first. */
+/**
+ * Log-in: one field, one button. `/login#token=…` logs in by itself, and takes the token out of the address first. Where
+ * Cloudflare Access opens the dashboard there is nothing to type.
+ */
 export function LoginPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams<{ to: string }>();
   const [token, setToken] = createSignal('');
   const [error, setError] = createSignal('');
   const [isBusy, setBusy] = createSignal(false);
+  const [isAccess, setAccess] = createSignal(false);
   let field: HTMLInputElement | undefined;
 
   const submit = async () => {
@@ -37,26 +41,44 @@ export function LoginPage() {
     return true;
   };
 
+  /** Whoever is in already goes on; when that cannot be asked, the field is there. */
+  const lookAtState = async () => {
+    const state = await getLoginState().catch(() => undefined);
+    setAccess(state?.method === 'access');
+    if (state?.is_logged_in) navigate(getReturnPath(search.to), { replace: true });
+  };
+
   onMount(() => {
     document.title = 'Log in · Afterimage';
     window.addEventListener('hashchange', takeReadyToken);
-    if (!takeReadyToken()) field?.focus();
+    if (takeReadyToken()) return;
+    field?.focus();
+    void lookAtState();
   });
   onCleanup(() => window.removeEventListener('hashchange', takeReadyToken));
 
   return (
     <main class="login">
+      <Show when={isAccess()}>
+        <div class="login-form">
+          <LoginName />
+          <p>
+            Cloudflare Access opens this dashboard. It has let nobody in with this visit, or not into this application.
+          </p>
+          <a class="button button-main" href={getReturnPath(search.to)} rel="external">
+            Try again
+          </a>
+        </div>
+      </Show>
       <form
+        hidden={isAccess()}
         class="login-form"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <div class="login-name">
-          <Mark size={28} />
-          <h1>Afterimage</h1>
-        </div>
+        <LoginName />
         <div class="field">
           <label for="token">Access token</label>
           <input
@@ -79,6 +101,15 @@ export function LoginPage() {
         </p>
       </form>
     </main>
+  );
+}
+
+function LoginName() {
+  return (
+    <div class="login-name">
+      <Mark size={28} />
+      <h1>Afterimage</h1>
+    </div>
   );
 }
 
