@@ -62,9 +62,7 @@ export function LoginPage() {
       <Show when={isAccess()}>
         <div class="login-form">
           <LoginName />
-          <p>
-            Cloudflare Access opens this dashboard. It has let nobody in with this visit, or not into this application.
-          </p>
+          <p>Cloudflare Access opens this dashboard, and has not let this visit in.</p>
           <a class="button button-main" href={getReturnPath(search.to)} rel="external">
             Try again
           </a>
