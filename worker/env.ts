@@ -1,11 +1,13 @@
 import type { RequestIdVariables } from 'hono/request-id';
 import type { BulkWriterEnv } from '../durable-objects/bulk-writer/bulk-writer.ts';
+import type { MetricsCollector } from '../durable-objects/metrics-collector/metrics-collector.ts';
 import type { SessionBuffer, SessionBufferEnv } from '../durable-objects/session-buffer/session-buffer.ts';
 
 /** What the worker is given: bindings and variables of `wrangler.toml`, and secrets. */
 export type Env = SessionBufferEnv &
   BulkWriterEnv & {
     SESSION_BUFFER: DurableObjectNamespace<SessionBuffer>;
+    METRICS_COLLECTOR: DurableObjectNamespace<MetricsCollector>;
     SESSION_LIMIT: RateLimit;
     DASHBOARD_LIMIT: RateLimit;
     LOGIN_LIMIT: RateLimit;
@@ -29,5 +31,7 @@ export type AppEnv = {
   Variables: RequestIdVariables & {
     /** Facts that the request's log line is to carry. */
     logFacts?: Record<string, unknown>;
+    /** Events of the request that were accepted and are new. */
+    acceptedEvents?: number;
   };
 };
