@@ -35,7 +35,7 @@ const statementTimeoutMs = 25_000;
 /** What a writer needs of its environment. */
 export type BulkWriterEnv = DatabaseEnv;
 
-type Waiting = { flush: Flush; resolve: (result: FlushResult) => void };
+type Waiting = { flush: Flush; answer: (result: FlushResult) => void };
 
 /**
  * A group commit in front of the database, with one connection. Flushes that arrive while a transaction is under way wait
@@ -64,15 +64,12 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       const detail = `${length} flushes of ${this.#waitingBytes} bytes are waiting`;
       return Promise.resolve({ ok: false, reason: 'overloaded', detail });
     }
-    return new Promise((answer) => {
-      let isAnswered = false;
-      // A flush is answered as soon as it is committed, and again with the rest of its group.
-      const resolve = (result: FlushResult): void => {
-        if (!isAnswered) this.#noteAnswer(flush, result, arrivedAt);
-        isAnswered = true;
-        answer(result);
+    return new Promise((resolve) => {
+      const answer = (result: FlushResult): void => {
+        this.#noteAnswer(flush, result, arrivedAt);
+        resolve(result);
       };
-      this.#waiting.push({ flush, resolve });
+      this.#waiting.push({ flush, answer });
       this.#waitingBytes += bytes;
       if (!this.#isRunning) void this.#run();
     });
@@ -144,11 +141,15 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       const flushes = group.map(({ flush }) => flush);
       this.#waitingBytes -= flushes.reduce((sum, flush) => sum + getFlushBytes(flush), 0);
       // A flush that was cut in two is none of the group's: it is answered when both halves are through.
-      const resolvers = new Map(group.map(({ flush, resolve }) => [flush, resolve]));
+      const unanswered = new Map(group.map(({ flush, answer }) => [flush, answer]));
+      const answerOnce = (flush: Flush, result: FlushResult): void => {
+        unanswered.get(flush)?.(result);
+        unanswered.delete(flush);
+      };
       const results = await this.#store(flushes, (stored, erased) => {
-        for (const flush of stored) resolvers.get(flush)?.(buildStored(flush, erased));
+        for (const flush of stored) answerOnce(flush, buildStored(flush, erased));
       });
-      for (const { flush, resolve } of group) resolve(results(flush));
+      for (const flush of flushes) answerOnce(flush, results(flush));
     }
     this.#isRunning = false;
   }
