@@ -2,6 +2,7 @@ import { getSqlState, type Database } from './connect.ts';
 import { fillHour, type FilledHourRow } from './write/fill-hour.ts';
 import { lockUsers } from './write/lock-erasures.ts';
 import { markHours, type MarkedHourRow } from './write/mark-hours.ts';
+import { noteMaintenance } from './write/note-maintenance.ts';
 import { removeExpired, type RemovedRow } from './write/remove-expired.ts';
 
 /** What one run did. `isDone` is false when more is left for the next. */
@@ -15,13 +16,15 @@ const hoursPerRun = 200;
 
 /**
  * Does what the server does not do by itself, in bounded steps until nothing is left or the time is up: counts hours that are over, then
- * removes what is too old. Two runs at once do no harm. Throws what the server says.
+ * removes what is too old, and notes that it went through. Two runs at once do no harm. Throws what the server says.
  */
 export async function maintain(database: Database, { budgetMs }: { budgetMs: number }): Promise<MaintenanceReport> {
   const endMs = Date.now() + budgetMs;
   const hours = await countHours(database, endMs);
   const removal = await removeOld(database, endMs);
-  return { countedHours: hours.counted, removed: removal.removed, isDone: hours.isDone && removal.isDone };
+  const isDone = hours.isDone && removal.isDone;
+  await database.query(noteMaintenance(isDone));
+  return { countedHours: hours.counted, removed: removal.removed, isDone };
 }
 
 /** Counts hours that are over and not counted yet. `isDone` is false when there are more. */

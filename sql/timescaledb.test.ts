@@ -100,9 +100,11 @@ describe.skipIf(edition === 'plain')('a TimescaleDB of either edition', () => {
     expect(opened, plan).toHaveLength(1);
   });
 
-  it('tells the size of a table with all its chunks', async () => {
+  it('tells the size of a table with all its chunks, and how many they are', async () => {
     const tables = await database.query<TableRow>(listTables());
-    const bytes = tables.find(({ name }) => name === 'events')?.bytes ?? 0;
+    const { bytes = 0, chunks } = tables.find(({ name }) => name === 'events') ?? {};
+    expect(chunks).toBe((await listChunks()).length);
+    expect(tables.find(({ name }) => name === 'sessions')?.chunks).toBeNull();
     const [own_bytes] = await ask<{ bytes: number }>(`SELECT pg_total_relation_size('events') AS bytes`);
     expect(bytes).toBeGreaterThan(own_bytes?.bytes ?? 0);
   });
@@ -168,6 +170,11 @@ describe.skipIf(edition !== 'community')('TimescaleDB Community', () => {
     await admin.unsafe(`CALL run_job(${job?.job_id ?? 0})`);
     const [oldest] = await listChunks();
     expect(oldest?.is_compressed).toBe(true);
+    const figures = (await database.query<TableRow>(listTables())).find(({ name }) => name === 'events');
+    expect(figures?.compressed_chunks).toBeGreaterThanOrEqual(1);
+    expect(figures?.chunks).toBe((await listChunks()).length);
+    expect(figures?.bytes_after_compression).toBeGreaterThan(0);
+    expect(figures?.bytes_after_compression).toBeLessThan(figures?.bytes_before_compression ?? 0);
 
     expect(await readEvents(second.session)).toEqual(before);
     // A flush comes again, whole: nothing is doubled, and the summary counts nothing twice.

@@ -30,12 +30,12 @@ export async function callBuffer<Result>(
   try {
     return await call(getStub(env, sessionId));
   } catch (error) {
-    if (!isRetryable(error)) return unavailable(error);
+    if (!isRetryable(error)) return unavailable(sessionId, error);
   }
   try {
     return await call(getStub(env, sessionId));
   } catch (error) {
-    return unavailable(error);
+    return unavailable(sessionId, error);
   }
 }
 
@@ -49,7 +49,8 @@ function isRetryable(error: unknown): boolean {
   return retryable && !overloaded;
 }
 
-function unavailable(error: unknown): Refused {
-  console.log(JSON.stringify({ event: 'buffer_call_failed', detail: String(error) }));
+function unavailable(sessionId: string, error: unknown): Refused {
+  const facts = { event: 'buffer_call_failed', session_id: sessionId, outcome: 'unavailable', detail: String(error) };
+  console.error(JSON.stringify(facts));
   return refuse('unavailable', "The session's object did not answer.", { retryAfterS: 2 });
 }

@@ -1,11 +1,13 @@
 import type { RequestIdVariables } from 'hono/request-id';
 import type { BulkWriterEnv } from '../durable-objects/bulk-writer/bulk-writer.ts';
+import type { MetricsCollector } from '../durable-objects/metrics-collector/metrics-collector.ts';
 import type { SessionBuffer, SessionBufferEnv } from '../durable-objects/session-buffer/session-buffer.ts';
 
 /** What the worker is given: bindings and variables of `wrangler.toml`, and secrets. */
 export type Env = SessionBufferEnv &
   BulkWriterEnv & {
     SESSION_BUFFER: DurableObjectNamespace<SessionBuffer>;
+    METRICS_COLLECTOR: DurableObjectNamespace<MetricsCollector>;
     SESSION_LIMIT: RateLimit;
     DASHBOARD_LIMIT: RateLimit;
     LOGIN_LIMIT: RateLimit;
@@ -38,5 +40,7 @@ export type AppEnv = {
     logFacts?: Record<string, unknown>;
     /** Who has been let in, for the audit. */
     actor?: string;
+    /** Events of the request that were accepted and are new. */
+    acceptedEvents?: number;
   };
 };

@@ -14,8 +14,9 @@ export async function scheduled(_event: ScheduledController, env: Env): Promise<
   const startedAt = Date.now();
   try {
     const database = connect(chooseDriver(env, 'write'), connectOptions);
-    const report = await maintain(database, { budgetMs });
-    console.log(JSON.stringify({ event: 'maintenance', outcome: 'done', ...report, ms: Date.now() - startedAt }));
+    const { countedHours, removed, isDone } = await maintain(database, { budgetMs });
+    const facts = { outcome: 'done', counted_hours: countedHours, removed, is_complete: isDone };
+    console.log(JSON.stringify({ event: 'maintenance', ...facts, ms: Date.now() - startedAt }));
   } catch (error) {
     const detail = error instanceof Error ? error.message || error.name : String(error);
     console.error(JSON.stringify({ event: 'maintenance', outcome: 'failed', detail, ms: Date.now() - startedAt }));

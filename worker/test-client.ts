@@ -1,11 +1,13 @@
 import { createExecutionContext, runInDurableObject } from 'cloudflare:test';
 import { env as testEnv, exports as testExports } from 'cloudflare:workers';
+import * as v from 'valibot';
 import type { Flush } from '../durable-objects/bulk-writer/flush.ts';
 import type { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
 import type { BatchInput } from '../protocol/batch.ts';
 import type { EventInput } from '../protocol/event.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { SessionOpeningInput } from '../protocol/session.ts';
+import { systemViewSchema, type SystemView } from '../protocol/system-view.ts';
 import type { Env } from './env.ts';
 import { app } from './app.ts';
 
@@ -110,6 +112,13 @@ export function readWith<Body>(changes: Partial<Env>, path: string): Promise<Ans
 /** Reads as the dashboard does, in a worker that cannot reach any database. */
 export function readWithoutDatabase<Body>(path: string): Promise<Answer<Body>> {
   return readWith({ DATABASE_URL: unreachable, DATABASE_READ_URL: unreachable }, path);
+}
+
+/** Reads the figures of the system as the dashboard does, in a worker with another environment. */
+export async function readSystem(changes: Partial<Env> = {}): Promise<SystemView> {
+  const { status, body } = await readWith(changes, '/api/v1/system');
+  if (status !== 200) throw new Error(`the system was answered ${status}`);
+  return v.parse(systemViewSchema, body);
 }
 
 /** Has a session write through a writer whose database cannot be reached, or through its own again. */

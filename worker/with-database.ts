@@ -12,14 +12,14 @@ type Freshness = 'replica' | 'fresh';
 
 /**
  * Answers a question with a connection of its own, or refuses with `database-unavailable` when the database cannot be
- * reached or takes too long. A socket belongs to the request that opened it, and the platform closes it with the request:
- * closing it here as well makes Postgres.js leave a rejected promise behind.
+ * reached or takes too long, with the cause for those who may know it. A socket belongs to the request that opened it, and
+ * the platform closes it with the request: closing it here as well makes Postgres.js leave a rejected promise behind.
  */
 export async function withDatabase<Result>(
   c: Context<AppEnv>,
   freshness: Freshness,
   ask: (database: Database) => Promise<Result>,
-): Promise<{ ok: true; value: Result } | Refused> {
+): Promise<{ ok: true; value: Result } | (Refused & { cause: string })> {
   const database = connect(chooseDriver(c.env, freshness === 'replica' ? 'read' : 'write'), {
     name: 'afterimage-reader',
     statementTimeoutMs,
@@ -31,17 +31,10 @@ export async function withDatabase<Result>(
     return { ok: true, value: await ask(database) };
   } catch (error) {
     if (!isUnavailable(getSqlState(error))) throw error;
-    c.set('logFacts', {
-      ...c.get('logFacts'),
-      database: error instanceof Error ? error.message || error.name : String(error),
-    });
-    return refuse(
-      'database-unavailable',
-      'The database cannot be reached just now. Recording goes on; nothing is lost.',
-      {
-        retryAfterS: 5,
-      },
-    );
+    const cause = error instanceof Error ? error.message || error.name : String(error);
+    c.set('logFacts', { ...c.get('logFacts'), database: cause });
+    const detail = 'The database cannot be reached just now. Recording goes on; nothing is lost.';
+    return { ...refuse('database-unavailable', detail, { retryAfterS: 5 }), cause };
   }
 }
 

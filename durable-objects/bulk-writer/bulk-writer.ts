@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { WriterFigures } from '../../protocol/system-view.ts';
+import type { WriterFigures } from '../../protocol/figures-view.ts';
 import { chooseDriver, type DatabaseEnv } from '../../sql/choose-driver.ts';
 import { connect, getSqlState, type Database, type Statement } from '../../sql/connect.ts';
 import { eraseSession, type ErasedSessionRow } from '../../sql/write/erase-session.ts';
@@ -7,10 +7,18 @@ import { eraseUser, type UserSessionRow } from '../../sql/write/erase-user.ts';
 import { lockSession, lockUsers } from '../../sql/write/lock-erasures.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { classifyError } from './error-class.ts';
-import { getFlushBytes, type EraseAnswer, type Flush, type FlushResult, type UserErasure } from './flush.ts';
+import {
+  countFlushRows,
+  getFlushBytes,
+  type EraseAnswer,
+  type Flush,
+  type FlushResult,
+  type UserErasure,
+} from './flush.ts';
 import { adaptGroupLimits, countGroup, firstGroupLimits } from './group.ts';
 import { makeWriterFigures } from './writer-figures.ts';
 import { storeGroup, type StoreDeps } from './store-group.ts';
+import { getRest, makeWaitingSessions } from './waiting-sessions.ts';
 
 /** The bounds of a writer. */
 const writerLimits = {
@@ -27,7 +35,7 @@ const statementTimeoutMs = 25_000;
 /** What a writer needs of its environment. */
 export type BulkWriterEnv = DatabaseEnv;
 
-type Waiting = { flush: Flush; resolve: (result: FlushResult) => void };
+type Waiting = { flush: Flush; answer: (result: FlushResult) => void };
 
 /**
  * A group commit in front of the database, with one connection. Flushes that arrive while a transaction is under way wait
@@ -41,12 +49,15 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
   #waitingBytes = 0;
   #isRunning = false;
   #groupLimits = firstGroupLimits;
-  readonly #figures = makeWriterFigures();
+  readonly #figures = makeWriterFigures(Date.now());
+  readonly #sessions = makeWaitingSessions();
   #database: Database | null = null;
 
   /** Resolves once the flush is committed, or with the reason why it is not. Never throws. */
   write(flush: Flush): Promise<FlushResult> {
+    const arrivedAt = Date.now();
     const bytes = getFlushBytes(flush);
+    if (flush.held !== undefined) this.#sessions.note(flush.session.session_id, flush.held, arrivedAt);
     const { length } = this.#waiting;
     const { maxWaitingBytes, maxWaitingFlushes } = this.limits;
     if (length >= maxWaitingFlushes || (length > 0 && this.#waitingBytes + bytes > maxWaitingBytes)) {
@@ -54,14 +65,27 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       return Promise.resolve({ ok: false, reason: 'overloaded', detail });
     }
     return new Promise((resolve) => {
-      this.#waiting.push({ flush, resolve });
+      const answer = (result: FlushResult): void => {
+        this.#noteAnswer(flush, result, arrivedAt);
+        resolve(result);
+      };
+      this.#waiting.push({ flush, answer });
       this.#waitingBytes += bytes;
       if (!this.#isRunning) void this.#run();
     });
   }
 
+  #noteAnswer({ session, held, takes }: Flush, result: FlushResult, arrivedAt: number): void {
+    const now = Date.now();
+    this.#figures.noteFlush(now - arrivedAt, now);
+    if (!result.ok || held === undefined) return;
+    const rest = held && takes && !result.isErased ? getRest(held, takes) : null;
+    this.#sessions.note(session.session_id, rest, now);
+  }
+
   /** Deletes all that the database has of a session, after every transaction with something of it, of whatever writer. Then it is final. */
   async erase(sessionId: string): Promise<EraseAnswer> {
+    this.#sessions.note(sessionId, null, Date.now());
     try {
       const [row] = await this.#erase<ErasedSessionRow>([...lockSession(sessionId), eraseSession(sessionId)]);
       return { ok: true, existed: row?.existed ?? false };
@@ -100,7 +124,10 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
 
   /** What this writer has done since it woke, and what waits in it. */
   report(): WriterFigures {
-    return this.#figures.report(this.ctx.id.name ?? '', this.#waiting.length, this.#waitingBytes);
+    const now = Date.now();
+    const waiting = this.#sessions.report(now);
+    const present = { waiting_flushes: this.#waiting.length, waiting_bytes: this.#waitingBytes, waiting };
+    return this.#figures.report({ name: this.ctx.id.name ?? '', ...present }, now);
   }
 
   async #run(): Promise<void> {
@@ -114,25 +141,31 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       const flushes = group.map(({ flush }) => flush);
       this.#waitingBytes -= flushes.reduce((sum, flush) => sum + getFlushBytes(flush), 0);
       // A flush that was cut in two is none of the group's: it is answered when both halves are through.
-      const resolvers = new Map(group.map(({ flush, resolve }) => [flush, resolve]));
+      const unanswered = new Map(group.map(({ flush, answer }) => [flush, answer]));
+      const answerOnce = (flush: Flush, result: FlushResult): void => {
+        unanswered.get(flush)?.(result);
+        unanswered.delete(flush);
+      };
       const results = await this.#store(flushes, (stored, erased) => {
-        for (const flush of stored) resolvers.get(flush)?.(buildStored(flush, erased));
+        for (const flush of stored) answerOnce(flush, buildStored(flush, erased));
       });
-      for (const { flush, resolve } of group) resolve(results(flush));
+      for (const flush of flushes) answerOnce(flush, results(flush));
     }
     this.#isRunning = false;
   }
 
   async #store(flushes: Flush[], onStored: StoreDeps['onStored']): Promise<(flush: Flush) => FlushResult> {
     const startedAt = Date.now();
-    const facts = { object: 'bulk-writer', shard: this.ctx.id.name, flushes: flushes.length };
+    const rows = flushes.reduce((sum, flush) => sum + countFlushRows(flush), 0);
+    const facts = { object: 'bulk-writer', shard: this.ctx.id.name, flushes: flushes.length, rows };
+    this.#figures.noteStart(startedAt);
     try {
       const commit = (statements: Statement[]) => this.#commit(statements);
       const outcome = await storeGroup(flushes, { commit, getSqlState, onStored });
       const { transactions, rejected, refused, erased } = outcome;
       const ms = Date.now() - startedAt;
       this.#groupLimits = adaptGroupLimits(this.#groupLimits, true);
-      this.#figures.noteCommit(flushes, ms);
+      this.#figures.noteCommit(flushes, rejected, startedAt + ms);
       log({ ...facts, outcome: 'committed', transactions, rejected, refused: refused.size, erased: erased.size, ms });
       return (flush) => {
         const detail = refused.get(flush.session.session_id);
@@ -140,8 +173,8 @@ export class BulkWriter extends DurableObject<BulkWriterEnv> {
       };
     } catch (error) {
       if (isTimeout(error)) this.#groupLimits = adaptGroupLimits(this.#groupLimits, false);
-      this.#figures.noteFailure();
       const { reason, detail } = this.#explain(error);
+      this.#figures.noteFailure(reason, detail, Date.now());
       log({ ...facts, outcome: reason, detail, ms: Date.now() - startedAt });
       return () => ({ ok: false, reason, detail });
     }

@@ -34,7 +34,10 @@ export type Picture = {
   image: Uint8Array;
 };
 
-export type OpenResult = { ok: true; isNew: boolean; startedAt: string; receipt: StreamReceipt | null } | Refusal;
+/** `count` are the events that were new; during a deploy an older object does not say. */
+export type OpenResult =
+  | { ok: true; isNew: boolean; startedAt: string; receipt: StreamReceipt | null; count?: number }
+  | Refusal;
 export type AcceptResult = { ok: true; count: number; receipt: StreamReceipt } | Refusal;
 /** The answer to an erasure: whether there was anything, or that the database has to be asked again, which happens by itself. */
 export type EraseResult = { ok: true; existed: boolean } | Refusal;

@@ -13,6 +13,7 @@ import {
 } from './buffer-limits.ts';
 import { decideBatch } from './decide-batch.ts';
 import { decidePicture } from './decide-picture.ts';
+import type { DrainOutcome } from './drain-session.ts';
 import { HeldSession } from './held-session.ts';
 import { buildLedger, makeSinceWake } from './ledger.ts';
 import type {
@@ -45,6 +46,9 @@ export type SessionBufferEnv = BufferLimitsEnv & {
   /** How many BulkWriter objects share the sessions. */
   WRITER_SHARDS: string;
 };
+
+/** The outcome of a wake for which there was nothing to do. */
+const nothing: DrainOutcome = { outcome: 'nothing' };
 
 /**
  * One session: the only durable copy of what its tracker was told is safe, until the database has it. Every answer is
@@ -91,7 +95,13 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     if (!known) this.#held.open(meta);
     const receipt = checked ? this.#keep(meta, checked, now).receipt : null;
     this.#arm(now);
-    return { ok: true, isNew: !known, startedAt: new Date(meta.startedAt).toISOString(), receipt };
+    return {
+      ok: true,
+      isNew: !known,
+      startedAt: new Date(meta.startedAt).toISOString(),
+      receipt,
+      count: checked?.count ?? 0,
+    };
   }
 
   /** Makes a batch durable and says what of its stream is here. */
@@ -180,41 +190,43 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   override async alarm(): Promise<void> {
     const startedAt = this.clock.now();
     this.#alarm.noteFired();
-    let outcome = 'nothing';
+    let outcome: DrainOutcome;
     try {
       outcome = await this.#doWhatIsDue(startedAt);
     } catch (error) {
       this.#drainer.noteOutcome(false);
-      outcome = `failed: ${error instanceof Error ? error.message : String(error)}`;
+      outcome = { outcome: 'failed', detail: error instanceof Error ? error.message : String(error) };
     }
     this.#arm(this.clock.now());
     this.#log(outcome, this.clock.now() - startedAt);
   }
 
-  #log(outcome: string, ms: number): void {
+  #log(outcome: DrainOutcome, ms: number): void {
     const { at } = this.#alarm;
     const facts = {
       event: 'wake',
       object: 'session-buffer',
       session_id: this.#sessionId,
-      outcome,
+      ...outcome,
       pending_events: this.#held.pending?.events ?? 0,
       next_wake_at: at === null ? null : new Date(at).toISOString(),
       ms,
     };
-    console.log(JSON.stringify(facts));
+    if (['fault', 'failed'].includes(outcome.outcome)) console.error(JSON.stringify(facts));
+    else console.log(JSON.stringify(facts));
   }
 
-  async #doWhatIsDue(now: number): Promise<string> {
+  async #doWhatIsDue(now: number): Promise<DrainOutcome> {
     const { meta, pending } = this.#held;
-    if (!meta) return 'nothing';
+    if (!meta) return nothing;
     if (meta.erasedAt && typeof meta.eraseNextAt === 'number') {
-      if (now < meta.eraseNextAt) return 'nothing';
-      return (await this.#drainer.erase(this.#sessionId)) === null ? 'could not erase yet' : 'erased';
+      if (now < meta.eraseNextAt) return nothing;
+      const isErased = (await this.#drainer.erase(this.#sessionId)) !== null;
+      return { outcome: isErased ? 'erased' : 'could not erase yet' };
     }
     const isDone = !pending && (meta.isEnded || meta.erasedAt !== undefined);
     if (isDone && now >= getExpiry(meta)) return this.#forget();
-    return meta.erasedAt ? 'nothing' : this.#drainer.drain();
+    return meta.erasedAt ? nothing : this.#drainer.drain();
   }
 
   #check(meta: Meta, batch: Batch, now: number) {
@@ -241,10 +253,10 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     return refuseTooFast(what, retryAfterS);
   }
 
-  async #forget(): Promise<string> {
+  async #forget(): Promise<DrainOutcome> {
     await this.ctx.storage.deleteAll();
     this.#held.forget();
-    return 'forgotten';
+    return { outcome: 'forgotten' };
   }
 
   #arm(now: number): void {

@@ -1,5 +1,5 @@
 import { callWriter, type Unavailable, type Writer } from './drain.ts';
-import { drainSession } from './drain-session.ts';
+import { drainSession, type DrainOutcome } from './drain-session.ts';
 import type { HeldSession } from './held-session.ts';
 import type { Ledger } from './messages.ts';
 import { addFailure, getRetryTime, type Failures } from './wake-time.ts';
@@ -18,7 +18,7 @@ export type DrainerDeps = {
 /** Brings what a session holds, or its erasure, to the writer: one drain at a time, and later again when it fails. */
 export class SessionDrainer {
   readonly #deps: DrainerDeps;
-  #draining: Promise<string> | null = null;
+  #draining: Promise<DrainOutcome> | null = null;
   #failures = noFailures;
   #retryAt: number | null = null;
 
@@ -31,8 +31,8 @@ export class SessionDrainer {
     return this.#retryAt;
   }
 
-  /** Starts a drain, or joins the one under way. Gives its outcome in words. */
-  drain(): Promise<string> {
+  /** Starts a drain, or joins the one under way. */
+  drain(): Promise<DrainOutcome> {
     this.#draining ??= this.#drainAll().finally(() => {
       this.#draining = null;
     });
@@ -54,10 +54,10 @@ export class SessionDrainer {
     this.#retryAt = isOk ? null : getRetryTime(this.#deps.now(), this.#failures.count, Math.random());
   }
 
-  async #drainAll(): Promise<string> {
+  async #drainAll(): Promise<DrainOutcome> {
     const { held, now, counts } = this.#deps;
     let isOverloaded = false;
-    const { isOk, outcome } = await drainSession(held, {
+    const { isOk, ...outcome } = await drainSession(held, {
       now,
       write: async (flush) => {
         counts.attempts += 1;

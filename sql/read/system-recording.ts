@@ -7,6 +7,7 @@ export type RecordingRow = {
   live_sessions: number;
   sessions_with_gaps: number;
   missing_events: number;
+  first_event_at: string | null;
   last_event_at: string | null;
 };
 
@@ -19,6 +20,7 @@ SELECT
   count(*) FILTER (WHERE ended_at IS NULL) AS live_sessions,
   count(*) FILTER (WHERE missing_count > 0) AS sessions_with_gaps,
   coalesce(sum(missing_count), 0)::bigint AS missing_events,
+  ${isoColumn('(SELECT min("timestamp") FROM events)')} AS first_event_at,
   ${isoColumn('max(last_event_at)')} AS last_event_at
 FROM sessions`,
     params: [],

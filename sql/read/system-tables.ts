@@ -1,15 +1,25 @@
 import type { Statement } from '../connect.ts';
 
-/** A row of `listTables`. `rows` is the planner's estimate, 0 before the first analysis. */
-export type TableRow = { name: string; rows: number; bytes: number };
+/** A row of `listTables`. `rows` is the server's estimate, 0 before the first analysis; the last four are null without chunks. */
+export type TableRow = {
+  name: string;
+  rows: number;
+  bytes: number;
+  chunks: number | null;
+  compressed_chunks: number | null;
+  bytes_before_compression: number | null;
+  bytes_after_compression: number | null;
+};
 
-/** The tables with their sizes, indexes and chunks included, largest first. */
+/** The tables with their sizes, indexes and chunks included, and what compression made of them, largest first. */
 export function listTables(): Statement {
   return {
     text: `
-SELECT name, greatest(reltuples, 0)::bigint AS rows, stored_bytes(name::regclass) AS bytes
+SELECT
+  name, stored_rows(name::regclass) AS rows, stored_bytes(name::regclass) AS bytes,
+  chunks, compressed_chunks, bytes_before_compression, bytes_after_compression
 FROM unnest(ARRAY['sessions', 'events', 'screenshots', 'rejected_events', 'erasures']) AS name
-JOIN pg_class ON pg_class.oid = name::regclass
+CROSS JOIN LATERAL chunk_figures(name::regclass)
 ORDER BY bytes DESC, name`,
     params: [],
   };

@@ -1,26 +1,40 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
+import { getAnswerKind } from '../../durable-objects/metrics-collector/tally.ts';
 import type { AppEnv } from '../env.ts';
-import { meterRequest } from '../request-meter.ts';
+import { reportRequests, requestMeter } from '../report-requests.ts';
 
-/** Writes one structured line per request, without its query: that may carry what a page's address carries. */
+/** Counts each request, and writes one structured line, without its query: that may carry what a page's address carries. */
 export function logRequests() {
   return createMiddleware<AppEnv>(async function logRequest(c, next) {
     const startedAt = Date.now();
     await next();
-    c.res.headers.set('server-timing', `worker;dur=${Date.now() - startedAt}`);
-    meterRequest(c.req.method, routePath(c, -1), c.res.status, Date.now() - startedAt);
+    const ms = Date.now() - startedAt;
+    const { status } = c.res;
+    const route = routePath(c, -1);
+    c.res.headers.set('server-timing', `worker;dur=${ms}`);
+    requestMeter.add({ route: `${c.req.method} ${route}`, status, ms, ...getAccepted(c) });
+    if (requestMeter.isDue()) c.executionCtx.waitUntil(reportRequests(c.env));
     console.log(
       JSON.stringify({
         event: 'request',
         request_id: c.get('requestId'),
         method: c.req.method,
         path: c.req.path,
-        route: routePath(c, -1),
-        status: c.res.status,
-        ms: Date.now() - startedAt,
+        route,
+        status,
+        outcome: getAnswerKind(status),
+        ms,
         ...c.get('logFacts'),
       }),
     );
   });
+}
+
+/** What an accepted ingest request brought. */
+function getAccepted(c: Context<AppEnv>): { events: number; bytes: number } {
+  const events = c.get('acceptedEvents');
+  if (events === undefined) return { events: 0, bytes: 0 };
+  return { events, bytes: Number(c.req.header('content-length')) || 0 };
 }

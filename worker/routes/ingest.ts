@@ -48,6 +48,7 @@ export const ingest = new Hono<AppEnv>()
     );
     c.set('logFacts', { session_id: sessionId, events: batch?.events.length ?? 0 });
     if (!opened.ok) return sendProblem(c, prefixPointers(opened, '/batch'));
+    c.set('acceptedEvents', opened.count ?? batch?.events.length ?? 0);
     const answer: SessionCreated = { session_id: sessionId, started_at: opened.startedAt, ...opened.receipt };
     return c.json(answer, opened.isNew ? 201 : 200);
   })
@@ -64,6 +65,7 @@ export const ingest = new Hono<AppEnv>()
     const accepted = await callBuffer(c.env, session_id, (stub) => stub.accept(toBatch(batch.value)));
     c.set('logFacts', { session_id, events: batch.value.events.length });
     if (!accepted.ok) return sendProblem(c, accepted);
+    c.set('acceptedEvents', accepted.count);
     const answer: BatchAccepted = { message: 'The events are safe.', count: accepted.count, ...accepted.receipt };
     return c.json(answer, 201);
   })
@@ -79,6 +81,7 @@ export const ingest = new Hono<AppEnv>()
     const accepted = await callBuffer(c.env, session_id, (stub) => stub.acceptPicture(built.picture));
     c.set('logFacts', { session_id, bytes: upload.image.byteLength });
     if (!accepted.ok) return sendProblem(c, accepted);
+    c.set('acceptedEvents', 0);
     const answer: ScreenshotAccepted = { message: 'The screenshot is safe.', screenshot_id: accepted.screenshotId };
     return c.json(answer, 201);
   });

@@ -4,6 +4,7 @@ import type { Env } from '../../../worker/env.ts';
 import { app } from '../../../worker/app.ts';
 
 export { BulkWriter } from '../../../durable-objects/bulk-writer/bulk-writer.ts';
+export { MetricsCollector } from '../../../durable-objects/metrics-collector/metrics-collector.ts';
 
 /** An object that does nothing: what a call costs at the least. */
 export class NoOp extends DurableObject {
