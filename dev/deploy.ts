@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { buildParts } from './deploy/generate.ts';
 import { parseOptions, usage } from './deploy/options.ts';
 import { runDeployment } from './deploy/run-deployment.ts';
 import { runProgram } from './deploy/run-program.ts';
@@ -27,7 +26,8 @@ async function main(): Promise<number> {
       terminal: findTerminal(),
       say: console.log,
       run: (command, options) => runProgram(root, command, options),
-      build: (folder) => buildParts({ root, folder }),
+      // Bundlers are slow to load, and a deployment that is refused needs none.
+      build: async (folder) => (await import('./deploy/build-parts.ts')).buildParts({ root, folder }),
     });
     return 0;
   } catch (error) {

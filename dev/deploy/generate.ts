@@ -1,8 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
-import { build as buildWithVite } from 'vite';
-import { buildTracker } from '../build-tracker.ts';
 import { listConfigFaults } from './check-config.ts';
 import type { Environment } from './options.ts';
 import { buildPagesConfig, listPagesFaults } from './pages-config.ts';
@@ -34,16 +32,4 @@ export async function generateConfigs({ root, folder, environment, settings }: G
   await writeJson(join(dashboard, 'wrangler.json'), pages);
   const faults = await Promise.all([worker, pages].map((config) => listConfigFaults(root, config)));
   return [...faults.flat(), ...listPagesFaults(pages)];
-}
-
-/** Builds the tracker and the dashboard into the folder. What runs from `tracker/dist` and `dashboard/dist` is left alone. */
-export async function buildParts({ root, folder }: Pick<GenerateInput, 'root' | 'folder'>): Promise<void> {
-  await buildTracker({ folder: join(folder, 'tracker') });
-  const dashboard = join(root, 'dashboard');
-  await buildWithVite({
-    root: dashboard,
-    configFile: join(dashboard, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: join(folder, 'dashboard', 'dist'), emptyOutDir: true },
-  });
 }
