@@ -40,7 +40,7 @@ export async function putSecrets(deployment: Deployment, { plan }: Account): Pro
     isShown: true,
     advice: 'no version was deployed; deploy again',
   });
-  for (const name of plan.shown) deployment.deps.say(`\n${name}, shown only now: ${plan.put[name]}\n`);
+  for (const name of plan.shown) deployment.deps.say(`${name}, shown only now, to be kept: ${plan.put[name]}`);
 }
 
 const outputFile = (deployment: Deployment) => join(deployment.folder, 'wrangler-output.jsonl');

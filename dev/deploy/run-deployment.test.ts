@@ -88,9 +88,10 @@ describe('a first deployment', () => {
     expect(account.seen).toEqual([]);
   });
 
-  it('makes no token where nobody would see it, and says so before it builds', async () => {
+  it('makes no secret where nobody would see it, and says so before it builds', async () => {
+    delete account.variables.SESSION_SECRET;
     delete account.variables.DASHBOARD_TOKEN;
-    await expect(deploy()).rejects.toThrow('DASHBOARD_TOKEN is missing');
+    await expect(deploy()).rejects.toThrow('SESSION_SECRET is missing\nDASHBOARD_TOKEN is missing');
     expect(account.listCommands()).toEqual(looks);
   });
 
@@ -111,7 +112,7 @@ describe('a first deployment at a terminal', () => {
     };
   });
 
-  it('asks for what is missing, keeps the answers but no secret, and shows the token that it made once', async () => {
+  it('asks for what is missing, keeps the answers but no secret, and shows once what it made', async () => {
     account.answers = { ...account.answers, 'Deploy to production?': 'yes' };
     await deploy({ isConfirmed: false });
     const kept = JSON.parse(await readFile(account.settingsFile, 'utf8')) as Record<string, string>;
@@ -124,8 +125,8 @@ describe('a first deployment at a terminal', () => {
     const bulk = account.seen.find(({ command }) => command === 'wrangler secret bulk');
     const put = JSON.parse(bulk?.options.input ?? '') as Record<string, string>;
     const lines = account.said.join('\n');
-    expect(lines.split(put.DASHBOARD_TOKEN ?? '')).toHaveLength(2);
-    expect(lines).not.toContain(put.SESSION_SECRET);
+    for (const made of [put.SESSION_SECRET, put.DASHBOARD_TOKEN]) expect(lines.split(made ?? '')).toHaveLength(2);
+    expect(lines).not.toContain('canary');
   });
 
   it('changes nothing when the answer is no', async () => {

@@ -10,16 +10,19 @@ describe('planSecrets', () => {
   const plan = (input: Partial<Parameters<typeof planSecrets>[1]>, changes = settings) =>
     planSecrets(changes, { present: [], given: {}, canShow: true, make: () => 'made', ...input });
 
-  it('makes both secrets of a first deployment, and shows only the token', () => {
+  it('makes both secrets of a first deployment, and shows them', () => {
     expect(plan({ given: { DATABASE_URL: url } })).toEqual({
       put: { SESSION_SECRET: 'made', DASHBOARD_TOKEN: 'made', DATABASE_URL: url },
-      shown: ['DASHBOARD_TOKEN'],
+      shown: ['SESSION_SECRET', 'DASHBOARD_TOKEN'],
       missing: [],
     });
   });
 
-  it('makes no token where nobody would see it', () => {
-    expect(plan({ canShow: false })).toMatchObject({ shown: [], missing: ['DASHBOARD_TOKEN', 'DATABASE_URL'] });
+  it('makes nothing where nobody would see it', () => {
+    expect(plan({ canShow: false })).toMatchObject({
+      shown: [],
+      missing: ['SESSION_SECRET', 'DASHBOARD_TOKEN', 'DATABASE_URL'],
+    });
   });
 
   it('leaves what is there, whatever was given', () => {
@@ -29,9 +32,9 @@ describe('planSecrets', () => {
 
   it('needs no address with a Hyperdrive, and no token with Access', () => {
     const guarded = makeSettings({ HYPERDRIVE_ID: 'a'.repeat(32), ACCESS_TEAM: 'shop', ACCESS_AUD: 'ab' });
-    expect(plan({ canShow: false, given: { DATABASE_URL: url } }, guarded)).toEqual({
+    expect(plan({ given: { DATABASE_URL: url } }, guarded)).toEqual({
       put: { SESSION_SECRET: 'made' },
-      shown: [],
+      shown: ['SESSION_SECRET'],
       missing: [],
     });
   });

@@ -26,8 +26,9 @@ export function listRequiredSecrets(settings: Settings): SecretName[] {
 
 /**
  * Which secrets to put: those that are required and not there, and a replica's address that was given. What is there stays,
- * whatever was given: a secret is changed by a rotation, not by a deployment. `SESSION_SECRET` is made when it was not given;
- * so is `DASHBOARD_TOKEN`, but only where it can be shown.
+ * whatever was given: a secret is changed by a rotation, not by a deployment. `SESSION_SECRET` and `DASHBOARD_TOKEN` are made
+ * when they were not given, but only where they can be shown: Cloudflare never shows a secret again, the token opens the
+ * dashboard, and a rotation needs the old secret.
  */
 export function planSecrets(settings: Settings, { present, given, canShow, make = makeSecret }: PlanInput): SecretPlan {
   const plan: SecretPlan = { put: {}, shown: [], missing: [] };
@@ -35,9 +36,9 @@ export function planSecrets(settings: Settings, { present, given, canShow, make 
     if (present.includes(name)) continue;
     const value = given[name];
     if (value) plan.put[name] = value;
-    else if (name === 'SESSION_SECRET' || (name === 'DASHBOARD_TOKEN' && canShow)) {
+    else if (canShow && (name === 'SESSION_SECRET' || name === 'DASHBOARD_TOKEN')) {
       plan.put[name] = make();
-      if (name === 'DASHBOARD_TOKEN') plan.shown.push(name);
+      plan.shown.push(name);
     } else if (name !== 'DATABASE_READ_URL') plan.missing.push(name);
   }
   return plan;
