@@ -70,8 +70,11 @@ export async function deployWorker(deployment: Deployment): Promise<string> {
   return url;
 }
 
-/** Deploys the dashboard, into a new project when there is none, and gives where this very deployment answers. */
-export async function deployDashboard(deployment: Deployment): Promise<string> {
+/**
+ * Deploys the dashboard, into a new project when there is none. Gives where this very deployment answers, and the addresses that
+ * people open.
+ */
+export async function deployDashboard(deployment: Deployment): Promise<{ url: string; domains: string[] }> {
   sayStep(deployment, 'Dashboard');
   const { options, settings, commands } = deployment;
   const advice = 'the worker is deployed, the dashboard is as it was; deploy again';
@@ -86,5 +89,11 @@ export async function deployDashboard(deployment: Deployment): Promise<string> {
     throw new StepError('dashboard', `${settings.PAGES_PROJECT} has another production branch`, {
       advice: `set PAGES_BRANCH to ${report.production_branch ?? 'the one that its settings name'}, and deploy again`,
     });
-  return report.alias ?? report.url;
+  const url = report.alias ?? report.url;
+  if (options.environment !== 'production') return { url, domains: [url] };
+  const domains = findProjectDomains(
+    await runStep(deployment, commands.listProjects, { advice }),
+    settings.PAGES_PROJECT,
+  );
+  return { url, domains: (domains ?? []).map((domain) => `https://${domain}`) };
 }

@@ -15,13 +15,13 @@ describe('buildCommands', () => {
   it('is these commands, and no others', () => {
     expect(list('production')).toEqual({
       whoami: 'npx wrangler whoami --json',
-      listSecrets: 'npx wrangler secret list --config=/f/worker.json --format=json',
+      listSecrets: 'npx wrangler secret list --name=afterimage --format=json',
       validateWorker: 'npx wrangler deploy --dry-run --config=/f/worker.json --outdir=/f/bundle',
       validateDashboard:
         'npx wrangler pages functions build --cwd=/f/dashboard --outdir=/f/functions --project-directory=/f/dashboard --build-metadata-path=/f/functions.json',
       showMigrations: 'node dev/migrate.ts --status',
       migrate: 'node dev/migrate.ts',
-      putSecrets: 'npx wrangler secret bulk --config=/f/worker.json',
+      putSecrets: 'npx wrangler secret bulk --name=afterimage',
       deployWorker: "npx wrangler deploy --config=/f/worker.json --tag=1.2.3 '--message=production 1.2.3, commit abc'",
       listProjects: 'npx wrangler pages project list --json',
       createProject:

@@ -24,11 +24,12 @@ const maxMessageLength = 100;
 export function buildCommands({ environment, settings, folder, version, source }: CommandInput) {
   const config = `--config=${join(folder, 'worker.json')}`;
   const dashboard = `--cwd=${join(folder, 'dashboard')}`;
+  const name = `--name=${settings.WORKER_NAME}`;
   const project = settings.PAGES_PROJECT;
   const message = `${environment} ${version}, ${source}`.slice(0, maxMessageLength);
   return {
     whoami: ['wrangler', 'whoami', '--json'],
-    listSecrets: ['wrangler', 'secret', 'list', config, '--format=json'],
+    listSecrets: ['wrangler', 'secret', 'list', name, '--format=json'],
     validateWorker: ['wrangler', 'deploy', '--dry-run', config, `--outdir=${join(folder, 'bundle')}`],
     validateDashboard: [
       ...(['wrangler', 'pages', 'functions', 'build', dashboard] as const),
@@ -39,7 +40,7 @@ export function buildCommands({ environment, settings, folder, version, source }
     ],
     showMigrations: ['node', 'dev/migrate.ts', '--status'],
     migrate: ['node', 'dev/migrate.ts'],
-    putSecrets: ['wrangler', 'secret', 'bulk', config],
+    putSecrets: ['wrangler', 'secret', 'bulk', name],
     deployWorker: ['wrangler', 'deploy', config, `--tag=${version.slice(0, maxTagLength)}`, `--message=${message}`],
     listProjects: ['wrangler', 'pages', 'project', 'list', '--json'],
     createProject: ['wrangler', 'pages', 'project', 'create', project, dashboard, '--production-branch=production'],

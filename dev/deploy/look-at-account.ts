@@ -1,6 +1,8 @@
+import { getMessage } from '../doctor/finding.ts';
 import { StepError } from '../start/step-error.ts';
 import { runStep, sayStep, type Account, type Deployment } from './deployment.ts';
 import { formatCommand } from './commands.ts';
+import type { ProgramResult } from './run-program.ts';
 import { listSecretFaults, planSecrets } from './secrets.ts';
 import { parseSecretList } from './wrangler-output.ts';
 
@@ -15,7 +17,7 @@ export async function lookAtAccount(deployment: Deployment): Promise<Account> {
     advice: '`npx wrangler login`, or in CI set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID',
   });
   deps.say(`$ ${formatCommand(commands.listSecrets)}`);
-  const present = parseSecretList(await deps.run(commands.listSecrets));
+  const present = readSecretList(await deps.run(commands.listSecrets));
   deps.say(present === undefined ? 'There is no such worker yet.' : `It has ${present.join(', ') || 'no secrets'}.`);
   const input = { present: present ?? [], canShow: deps.terminal !== undefined };
   const needed = planSecrets(settings, { ...input, given: deployment.given }).missing;
@@ -26,6 +28,17 @@ export async function lookAtAccount(deployment: Deployment): Promise<Account> {
   const missing = needed.filter((name) => !deployment.given[name]);
   refuse([...missing.map((name) => `${name} is missing`), ...listSecretFaults(deployment.given, settings)]);
   return { isFirst: present === undefined, plan: planSecrets(settings, { ...input, given: deployment.given }) };
+}
+
+function readSecretList(result: ProgramResult): string[] | undefined {
+  try {
+    return parseSecretList(result);
+  } catch (error) {
+    throw new StepError('account', getMessage(error), {
+      advice: 'nothing was changed; mend what wrangler says',
+      cause: error,
+    });
+  }
 }
 
 function refuse(faults: readonly string[]): void {

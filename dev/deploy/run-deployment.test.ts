@@ -52,6 +52,7 @@ describe('a first deployment', () => {
       'wrangler pages project list',
       'wrangler pages project create afterimage-dashboard',
       'wrangler pages deploy',
+      'wrangler pages project list',
     ]);
     expect(account.said.at(-1)).toContain('All answers');
   });

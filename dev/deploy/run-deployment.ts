@@ -32,14 +32,17 @@ export async function runDeployment(options: Options, deps: Deps): Promise<void>
   await migrate(deployment);
   await putSecrets(deployment, account);
   const workerUrl = await deployWorker(deployment);
-  const dashboardUrl = await deployDashboard(deployment);
+  const dashboard = await deployDashboard(deployment);
   sayStep(deployment, 'Looking at what was deployed');
-  const faults = await listDeployedFaults({ workerUrl, dashboardUrl, folder: deployment.folder }, deps.settleMs);
+  const faults = await listDeployedFaults(
+    { workerUrl, dashboardUrl: dashboard.url, folder: deployment.folder },
+    deps.settleMs,
+  );
   if (faults.length > 0)
     throw new StepError('verification', faults.join('\n'), {
       advice: 'everything is deployed; docs/deploy.md tells how to go back',
     });
-  deps.say(`All answers. Tracker: ${workerUrl}/tracker.js. Dashboard: ${dashboardUrl}`);
+  deps.say(`All answers. Tracker: ${workerUrl}/tracker.js. Dashboard: ${dashboard.domains.join(', ')}`);
 }
 
 /** Reads the settings and says what is to be deployed. */
