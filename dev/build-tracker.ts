@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,17 @@ function makeLazyImports(version: string): Plugin {
   };
 }
 
+/** Says what the files are whose names never change their contents: a later deployment keeps them, and checks that they are the same. */
+const buildManifest = (version: string, files: Record<string, string>) => {
+  const entries = Object.entries(files).map(([file, text]) => ({
+    file,
+    version,
+    bytes: Buffer.byteLength(text),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  }));
+  return `${JSON.stringify({ version, files: entries }, undefined, 2)}\n`;
+};
+
 /** Where a build goes, and whether it is as small as it can be: a profile is read more easily when it is not. */
 type BuildOptions = { folder?: string; isMinified?: boolean };
 
@@ -56,10 +68,14 @@ export async function buildTracker({ folder = outputFolder, isMinified = true }:
     bundleTracker([], isMinified),
     ...lazyModules.map((path) => bundle(path, [makeLazyImports(version), ownGlobals], isMinified)),
   ]);
-  const files: Record<string, string> = {
-    'tracker.js': tracker,
+  const versioned: Record<string, string> = {
     [`tracker-${version}.js`]: tracker,
     ...Object.fromEntries(chunks.map((text, i) => [`chunks/${getChunkName(lazyModules[i] ?? '', version)}`, text])),
+  };
+  const files: Record<string, string> = {
+    'tracker.js': tracker,
+    ...versioned,
+    'versions.json': buildManifest(version, versioned),
     _headers: headers,
   };
   await mkdir(`${folder}/chunks`, { recursive: true });

@@ -56,7 +56,7 @@ it('counts what this isolate has answered, exactly, up to the moment of the ques
 
 it('counts answers of 500 and above', async () => {
   const before = await readSystem();
-  expect((await readWith({ DATABASE_DRIVER: 'mysql' }, '/api/v1/sessions')).status).toBe(500);
+  expect((await readWith({ DATABASE_DRIVER: 'mysql' }, '/api/v1/sessions')).status).toBe(503);
   expect((await readWithoutDatabase('/api/v1/sessions')).status).toBe(503);
   const after = await readSystem();
   const [sessions0, sessions1] = [
