@@ -1,4 +1,5 @@
 import type { SessionBuffer } from '../durable-objects/session-buffer/session-buffer.ts';
+import { getObject } from '../durable-objects/get-object.ts';
 import type { Env } from './env.ts';
 import { refuse, type Refused } from './problems.ts';
 
@@ -40,8 +41,7 @@ export async function callBuffer<Result>(
 }
 
 function getStub(env: Env, sessionId: string): Stub {
-  const namespace = env.DO_JURISDICTION ? env.SESSION_BUFFER.jurisdiction(env.DO_JURISDICTION) : env.SESSION_BUFFER;
-  return namespace.getByName(sessionId) as unknown as Stub;
+  return getObject(env, env.SESSION_BUFFER, sessionId) as unknown as Stub;
 }
 
 function isRetryable(error: unknown): boolean {

@@ -28,8 +28,6 @@ export type Env = SessionBufferEnv &
     ACCESS_AUD?: string;
     /** A header that names the visitor's country, in the place of what Cloudflare says: for other proxies, and local runs. */
     COUNTRY_HEADER?: string;
-    /** Where objects may live, `eu` or `fedramp`. Part of how ids become objects: choose it before the first deploy. */
-    DO_JURISDICTION?: DurableObjectJurisdiction;
   };
 
 /** The Hono types of every route. */

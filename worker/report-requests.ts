@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Delta } from '../durable-objects/metrics-collector/delta.ts';
 import type { MetricsCollector } from '../durable-objects/metrics-collector/metrics-collector.ts';
+import { getObject } from '../durable-objects/get-object.ts';
 import type { Env } from './env.ts';
 import { makeRequestMeter } from './request-meter.ts';
 
@@ -14,10 +15,7 @@ export const requestMeter = makeRequestMeter({
 
 /** The one object that adds up what isolates report. */
 export function getCollector(env: Env): DurableObjectStub<MetricsCollector> {
-  const namespace = env.DO_JURISDICTION
-    ? env.METRICS_COLLECTOR.jurisdiction(env.DO_JURISDICTION)
-    : env.METRICS_COLLECTOR;
-  return namespace.getByName('metrics');
+  return getObject(env, env.METRICS_COLLECTOR, 'metrics');
 }
 
 /** Reports the requests of this isolate. Never throws: what could not be reported is kept for the next time. */

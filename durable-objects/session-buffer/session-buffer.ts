@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { BulkWriter } from '../bulk-writer/bulk-writer.ts';
 import { withDeadline } from '../deadline.ts';
+import { getObject, type JurisdictionEnv } from '../get-object.ts';
 import {
   erasedSession,
   eraseLater,
@@ -41,11 +42,12 @@ import { getWakeTime } from './wake-time.ts';
 import { getWriterName } from './writer-name.ts';
 
 /** What a session object needs of its environment. */
-export type SessionBufferEnv = BufferLimitsEnv & {
-  BULK_WRITER: DurableObjectNamespace<BulkWriter>;
-  /** How many BulkWriter objects share the sessions. */
-  WRITER_SHARDS: string;
-};
+export type SessionBufferEnv = BufferLimitsEnv &
+  JurisdictionEnv & {
+    BULK_WRITER: DurableObjectNamespace<BulkWriter>;
+    /** How many BulkWriter objects share the sessions. */
+    WRITER_SHARDS: string;
+  };
 
 /** The outcome of a wake for which there was nothing to do. */
 const nothing: DrainOutcome = { outcome: 'nothing' };
@@ -74,7 +76,8 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     this.#drainer = new SessionDrainer({
       held: this.#held,
       now: () => this.clock.now(),
-      getWriter: () => this.env.BULK_WRITER.getByName(getWriterName(this.#sessionId, Number(this.env.WRITER_SHARDS))),
+      getWriter: () =>
+        getObject(this.env, this.env.BULK_WRITER, getWriterName(this.#sessionId, Number(this.env.WRITER_SHARDS))),
       counts: this.#sinceWake,
     });
     void ctx.blockConcurrencyWhile(() => this.#alarm.restore());

@@ -5,7 +5,7 @@ import type { ScreenshotsView } from '../../protocol/views.ts';
 import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
 import { getScreenshot, type ScreenshotImageRow } from '../../sql/read/get-screenshot.ts';
 import { listScreenshots, type ScreenshotListRow } from '../../sql/read/list-screenshots.ts';
-import type { AppEnv, Env } from '../env.ts';
+import type { AppEnv } from '../env.ts';
 import { askBuffer, lookAtSession } from '../look-at-session.ts';
 import { refuse, refuseNoSession, type Refused } from '../problems.ts';
 import { withDatabase } from '../with-database.ts';
@@ -30,10 +30,7 @@ export async function readScreenshots(
   if (!session && !held) return refuseNoSession(sessionId);
   const known = new Set(stored.map(({ screenshot_id }) => screenshot_id));
   const more = (held ?? []).filter(({ row }) => !known.has(row.screenshot_id));
-  const rows = [
-    ...stored,
-    ...(await Promise.all(more.map((picture) => buildRow(c.env, sessionId, picture, withImage)))),
-  ];
+  const rows = [...stored, ...(await Promise.all(more.map((picture) => buildRow(c, sessionId, picture, withImage))))];
   const data = rows
     .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp) || a.screenshot_id - b.screenshot_id)
     .map((row) => Object.assign(row, { url: `/api/v1/sessions/${sessionId}/screenshots/${row.screenshot_id}` }));
@@ -48,22 +45,33 @@ export async function readScreenshot(
 ): Promise<{ ok: true; picture: ScreenshotImageRow } | Refused> {
   const { isErased } = await lookAtSession(c.env, sessionId);
   if (isErased) return refuseNoSession(sessionId);
+  const read = await readImage(c, sessionId, screenshotId);
+  if (!read.ok) return read;
+  if (!read.picture) return refuse('not-found', `No screenshot ${screenshotId} in this session.`);
+  return { ok: true, picture: read.picture };
+}
+
+/** The object is asked first: what it no longer holds is in the database by then, and the other way round a drain would hide it. */
+async function readImage(
+  c: Context<AppEnv>,
+  sessionId: string,
+  screenshotId: number,
+): Promise<{ ok: true; picture: ScreenshotImageRow | null } | Refused> {
+  const held = await askBuffer(c.env, sessionId, (stub) => stub.readHeldPicture(screenshotId));
+  if (held) return { ok: true, picture: held };
   const answer = await withDatabase(c, 'fresh', (database) =>
     database.query<ScreenshotImageRow>(getScreenshot(sessionId, screenshotId)),
   );
-  const stored = answer.ok ? answer.value[0] : undefined;
-  if (stored) return { ok: true, picture: stored };
-  const held = await askBuffer(c.env, sessionId, (stub) => stub.readHeldPicture(screenshotId));
-  if (held) return { ok: true, picture: held };
-  return answer.ok ? refuse('not-found', `No screenshot ${screenshotId} in this session.`) : answer;
+  return answer.ok ? { ok: true, picture: answer.value[0] ?? null } : answer;
 }
 
 async function buildRow(
-  env: Env,
+  c: Context<AppEnv>,
   sessionId: string,
   { row, bytes }: HeldPicture,
   withImage: boolean,
 ): Promise<ScreenshotListRow> {
-  const picture = withImage ? await askBuffer(env, sessionId, (stub) => stub.readHeldPicture(row.screenshot_id)) : null;
+  const read = withImage ? await readImage(c, sessionId, row.screenshot_id) : null;
+  const picture = read?.ok ? read.picture : null;
   return { ...row, size_bytes: bytes, ...(picture && { image: Buffer.from(picture.image).toString('base64') }) };
 }

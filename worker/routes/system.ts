@@ -9,6 +9,7 @@ import { readRejected, type RejectedRow } from '../../sql/read/system-rejected.t
 import { readServer, type ServerRow } from '../../sql/read/system-server.ts';
 import { listTables, type TableRow } from '../../sql/read/system-tables.ts';
 import type { AppEnv, Env } from '../env.ts';
+import { getObject } from '../../durable-objects/get-object.ts';
 import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { getCollector, reportRequests } from '../report-requests.ts';
 import { sumWaiting } from '../sum-waiting.ts';
@@ -57,7 +58,7 @@ async function listWriters(env: Env): Promise<(WriterFigures | null)[]> {
   const shards = Math.max(1, Number(env.WRITER_SHARDS) || 1);
   return Promise.all(
     Array.from({ length: shards }, async (_shard, i) => {
-      const report: Promise<WriterFigures> = env.BULK_WRITER.getByName(`writer-${i}`).report();
+      const report: Promise<WriterFigures> = getObject(env, env.BULK_WRITER, `writer-${i}`).report();
       const figures = await withDeadline(report, objectDeadlineMs, 'a writer').catch(() => null);
       // During a deploy a writer may still be of the version before.
       return figures && 'waiting' in figures ? figures : null;

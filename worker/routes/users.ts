@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { getObject } from '../../durable-objects/get-object.ts';
 import type { UserErased } from '../../protocol/answers.ts';
 import { callBuffer } from '../call-buffer.ts';
 import { audit, digestText } from '../auth/audit.ts';
@@ -29,7 +30,7 @@ export const users = new Hono<AppEnv>().on('DELETE', '/*', dashboardOnly()).dele
 });
 
 async function eraseUser(c: Context<AppEnv>, userId: string): Promise<{ ok: true; answer: UserErased } | Refused> {
-  const writer = c.env.BULK_WRITER.getByName('writer-0');
+  const writer = getObject(c.env, c.env.BULK_WRITER, 'writer-0');
   const found = await writer.eraseUser(userId, maxSessionsPerRequest + 1);
   if (!found.ok) {
     c.set('logFacts', { database: found.detail });
