@@ -5,6 +5,7 @@ import { render } from 'solid-js/web';
 import { setUnauthorizedHandler } from './api.ts';
 import { LoginPage } from './pages/login-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+import { getReadablePath } from './pages/readable-path.ts';
 import { ReplayPage } from './pages/replay/replay-page.tsx';
 import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
@@ -12,6 +13,10 @@ import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
 
 applyTheme();
+
+const path = getReadablePath(location.pathname);
+if (path !== location.pathname)
+  history.replaceState(null, '', location.origin + path + location.search + location.hash);
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -11,7 +11,7 @@ import { getReturnPath } from './return-path.ts';
  */
 export function LoginPage() {
   const navigate = useNavigate();
-  const [search] = useSearchParams<{ to: string }>();
+  const [search] = useSearchParams<{ to: string | string[] }>();
   const [token, setToken] = createSignal('');
   const [error, setError] = createSignal('');
   const [isBusy, setBusy] = createSignal(false);

@@ -10,6 +10,7 @@ it.each([
   ['//evil.example/', '/sessions'],
   ['/\\evil.example/', '/sessions'],
   ['/\t/evil.example/', '/sessions'],
+  [['/sessions', '//evil.example/'], '/sessions'],
 ])('returns from %j to %s', (to, path) => {
   expect(getReturnPath(to)).toBe(path);
 });

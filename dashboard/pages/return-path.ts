@@ -1,5 +1,5 @@
-/** Where to go after the log-in: a path of this dashboard, never another origin; the sessions when there is none. */
-export function getReturnPath(to: string | undefined): string {
-  const isOwnPath = to !== undefined && /^\/(?![/\\])/.test(to) && !/[\t\n\r]/.test(to);
+/** Where to go after the log-in: a path of this dashboard, never another origin; the sessions when there is none, or more than one. */
+export function getReturnPath(to: string | string[] | undefined): string {
+  const isOwnPath = typeof to === 'string' && /^\/(?![/\\])/.test(to) && !/[\t\n\r]/.test(to);
   return isOwnPath ? to : '/sessions';
 }

@@ -16,11 +16,14 @@ const icons = {
   unknown: CircleQuestionMark,
 } satisfies Record<DeviceType, unknown>;
 
+/** The icon of a kind of device; a kind that is none, such as `valueOf`, has the icon of an unknown one. */
+const getIcon = (type: DeviceType) => (Object.hasOwn(icons, type) ? icons[type] : CircleQuestionMark);
+
 /** The icon of a kind of device, with its name. */
 export function DeviceIcon(props: { type: DeviceType }) {
   return (
     <span class="device-icon" role="img" aria-label={props.type} title={props.type}>
-      <Dynamic component={icons[props.type] ?? CircleQuestionMark} size={14} />
+      <Dynamic component={getIcon(props.type)} size={14} />
     </span>
   );
 }

@@ -62,4 +62,14 @@ describe('an event in words', () => {
   it('has a name of its own for every type', () => {
     expect(new Set(eventTypes.map(getEventWord)).size).toBe(eventTypes.length);
   });
+
+  it.each(['valueOf', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'takes a type or a key called %s for a name',
+    (name) => {
+      expect(getEventWord(name)).toBe(name);
+      expect(describeFields({ event_type: 'keydown', key_pressed: 'a', event_data: { modifiers: [name] } })).toBe(
+        `${name}+a`,
+      );
+    },
+  );
 });

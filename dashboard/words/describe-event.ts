@@ -3,23 +3,24 @@ import { getNumber, getText } from '../player/event-fields.ts';
 import { getPath } from './describe-session.ts';
 import { explainNoPicture } from './explain-no-picture.ts';
 
-const words: Record<string, string> = {
-  page_view: 'page',
-  dblclick: 'double',
-  contextmenu: 'menu',
-  rage_click: 'rage',
-  dead_click: 'dead',
-  keydown: 'key',
-  mousemove: 'mouse',
-  visibility: 'tab',
-  web_vital: 'vital',
-  identify: 'user',
-  screenshot_skipped: 'picture',
-};
+/** A map, for types and keys may have any name: an object would find `valueOf` too. */
+const words = new Map([
+  ['page_view', 'page'],
+  ['dblclick', 'double'],
+  ['contextmenu', 'menu'],
+  ['rage_click', 'rage'],
+  ['dead_click', 'dead'],
+  ['keydown', 'key'],
+  ['mousemove', 'mouse'],
+  ['visibility', 'tab'],
+  ['web_vital', 'vital'],
+  ['identify', 'user'],
+  ['screenshot_skipped', 'picture'],
+]);
 
 /** The short name of what happened, as the event list shows it. */
 export function getEventWord(eventType: string): string {
-  return words[eventType] ?? eventType;
+  return words.get(eventType) ?? eventType;
 }
 
 /** What happened, in a few words: the path, the element, what was typed, the message. */
@@ -78,11 +79,16 @@ function describeSize({ event_data: data }: EventView): string {
   return typeof width === 'number' && typeof height === 'number' ? `to ${width} × ${height}` : '';
 }
 
-const modifierWords: Record<string, string> = { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', meta: '⌘' };
+const modifierWords = new Map([
+  ['ctrl', 'Ctrl'],
+  ['alt', 'Alt'],
+  ['shift', 'Shift'],
+  ['meta', '⌘'],
+]);
 
 function describeKey({ key_pressed: key, event_data: data }: EventView): string {
   const held: unknown[] = Array.isArray(data?.modifiers) ? data.modifiers : [];
-  const names = held.flatMap((name) => (typeof name === 'string' ? [modifierWords[name] ?? name] : []));
+  const names = held.flatMap((name) => (typeof name === 'string' ? [modifierWords.get(name) ?? name] : []));
   return [...names, key ?? ''].filter(Boolean).join('+');
 }
 

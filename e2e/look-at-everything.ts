@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test';
+import { inspectPage, type Inspected } from './watch-escapes.ts';
+
+/** Where the pointer stops over a timeline, as shares of its width. */
+const stops = [0.02, 0.5, 0.98];
+
+/** Puts what one look at a page found to that of the others. */
+async function add(seen: Inspected, page: Page): Promise<void> {
+  const { faults, fields } = await inspectPage(page);
+  seen.faults.push(...faults);
+  seen.fields.push(...fields);
+}
+
+/** Hovers, focuses and, in a replay, clicks everything of a kind at once: there are too many to do it with a mouse. */
+const touchAll = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((elements) => {
+    for (const element of elements) {
+      for (const type of ['pointerover', 'mouseover', 'mouseenter', 'mousemove'])
+        element.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+      if (element instanceof HTMLElement) element.focus();
+      if (element instanceof HTMLButtonElement) element.click();
+    }
+  });
+
+/** Looks at the list of sessions: every row hovered and focused, sorted, its help open. */
+export async function lookAtList(page: Page, url: string, rows: number): Promise<Inspected> {
+  const seen: Inspected = { faults: [], fields: [] };
+  await page.goto(url);
+  await expect(page.locator('.session-row a')).toHaveCount(rows);
+  await touchAll(page, '.session-row *');
+  await page.locator('.session-row').first().hover();
+  await add(seen, page);
+  await page.getByRole('button', { name: 'Events', exact: true }).click();
+  await expect(page).toHaveURL(/sort=event_count/);
+  await expect(page.locator('.session-row a')).toHaveCount(rows);
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await add(seen, page);
+  return seen;
+}
+
+/** Looks at a replay: every event clicked, every filter, moments under the pointer, the details, the help, and all of it played. */
+export async function lookAtReplay(page: Page, url: string, events: number): Promise<Inspected> {
+  const seen: Inspected = { faults: [], fields: [] };
+  await page.goto(url);
+  const player = page.getByRole('region', { name: 'Player' });
+  await expect(player).toHaveAttribute('aria-busy', 'false');
+  await expect(page.getByRole('button', { name: `All ${events}`, exact: true })).toBeVisible();
+  await touchAll(page, '.event-row button');
+  await add(seen, page);
+
+  const timeline = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
+  if (timeline === null) throw new Error('the timeline is not there');
+  for (const stop of stops) {
+    await page.mouse.move(timeline.x + timeline.width * stop, timeline.y + timeline.height / 2);
+    await expect(page.locator('.timeline-preview')).toBeVisible();
+    await add(seen, page);
+  }
+  for (const filter of ['Clicks', 'Inputs', 'Pages', 'Errors', 'All']) {
+    await page.getByRole('button', { name: new RegExp(`^${filter} \\d`) }).click();
+    await touchAll(page, '.event-row button');
+    await add(seen, page);
+  }
+
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(page.locator('.facts')).toBeVisible();
+  await touchAll(page, '.facts *');
+  await add(seen, page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.getByLabel('Speed').selectOption('16');
+  if ((await player.getAttribute('data-state')) !== 'playing')
+    await page.getByRole('button', { name: /^Play( again)?$/ }).click();
+  await expect(player).toHaveAttribute('data-state', 'ended');
+  await add(seen, page);
+  return seen;
+}
