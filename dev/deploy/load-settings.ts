@@ -11,6 +11,8 @@ export type SettingsInput = {
   path: string;
   variables: Record<string, string | undefined>;
   terminal: Terminal | undefined;
+  /** Whether answers are written into the file. */
+  isKept: boolean;
   /** What else is missing or wrong, to be named with the settings that are. */
   find: (settings: Partial<Settings>) => { missing: string[]; faults: string[] };
 };
@@ -20,9 +22,16 @@ const maxTries = 5;
 
 /**
  * The settings of an environment from variables and the file, the others asked for where somebody can be. Answers are
- * written into the file at once. Throws one error that names everything that is missing or wrong.
+ * written into the file at once, with `isKept`. Throws one error that names everything that is missing or wrong.
  */
-export async function loadSettings({ environment, path, variables, terminal, find }: SettingsInput): Promise<Settings> {
+export async function loadSettings({
+  environment,
+  path,
+  variables,
+  terminal,
+  isKept,
+  find,
+}: SettingsInput): Promise<Settings> {
   const file = await readSettings(path);
   const found = resolveSettings(environment, { variables, file }, { isAsked: terminal !== undefined });
   const more = find(found.settings);
@@ -31,7 +40,7 @@ export async function loadSettings({ environment, path, variables, terminal, fin
   const { settings } = found;
   if (terminal && found.missing.length > 0) {
     for (const name of found.missing) settings[name] = await askFor(name, environment, terminal);
-    await saveSettings(path, { ...file, ...pick(settings, found.missing) });
+    if (isKept) await saveSettings(path, { ...file, ...pick(settings, found.missing) });
     refuse([], listJointFaults(settings), path);
   }
   if (!isComplete(settings)) throw new Error(`settings are missing: ${found.missing.join(', ')}`);

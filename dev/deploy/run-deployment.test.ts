@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -224,6 +224,18 @@ describe('a dry run', () => {
     for (const command of ['whoami', 'secret bulk', 'pages project create', 'pages deploy', 'deploy --config='])
       expect(lines).toContain(`npx wrangler ${command}`);
     expect(lines).toContain('node dev/migrate.ts\n');
+  });
+
+  it('keeps no answers', async () => {
+    account.answers = { Hyperdrive: 'none', 'Where recordings': 'eu', Origins: '*' };
+    await deploy({ isDryRun: true });
+    expect(await readdir(folder)).toEqual(['out']);
+  });
+
+  it('removes nothing that no deployment has generated', async () => {
+    await writeFile(join(folder, 'letter.txt'), 'dear');
+    await expect(deploy({ isDryRun: true, folder })).rejects.toThrow('that no deployment has generated');
+    expect(await readdir(folder)).toEqual(['letter.txt']);
   });
 
   it('shows the state of a database whose address was given', async () => {

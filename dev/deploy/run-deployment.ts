@@ -59,6 +59,7 @@ async function prepare(options: Options, deps: Deps): Promise<Deployment> {
     path: settingsPath,
     variables,
     terminal,
+    isKept: !isDryRun,
     find: (found) => ({ missing: isDatabaseMissing ? ['DATABASE_URL'] : [], faults: listSecretFaults(given, found) }),
   });
   const folder = options.folder ? resolve(options.folder) : join(root, 'dist', 'deploy', environment);
