@@ -1,12 +1,5 @@
+import { environments, isOriginEntry, jurisdictions, minSecretLength } from '../protocol/setting-rules.ts';
 import type { Env } from './env.ts';
-
-/** Where the worker runs. Anything but `local` is reached by strangers. */
-export const environments = ['production', 'preview', 'local'] as const;
-
-/** Characters of a secret: 32 of base64url are 192 bits, which nobody guesses. */
-const minSecretLength = 32;
-
-const jurisdictions = ['eu', 'fedramp'];
 
 /** What of the environment is looked at. */
 export type Settings = Partial<
@@ -78,18 +71,12 @@ function listPlainFaults(env: Settings): string[] {
   if (env.WRITER_SHARDS && !/^[1-9]\d{0,2}$/.test(env.WRITER_SHARDS)) {
     faults.push('WRITER_SHARDS must be a whole number from 1 to 999');
   }
-  for (const [i, entry] of (env.ALLOWED_ORIGINS ?? '').split(',').entries()) {
+  const origins = env.ALLOWED_ORIGINS ? env.ALLOWED_ORIGINS.split(',') : [];
+  for (const [i, entry] of origins.entries()) {
     if (!isOriginEntry(entry.trim()))
       faults.push(`entry ${i + 1} of ALLOWED_ORIGINS is not an origin such as https://shop.example`);
   }
   return faults;
-}
-
-/** An entry that no browser could ever send, such as one with a slash at its end, lets nobody in, and nobody would know why. */
-function isOriginEntry(entry: string): boolean {
-  if (entry === '' || entry === '*' || entry === 'null') return true;
-  const named = entry.replace('://*.', '://any.').toLowerCase();
-  return !named.includes('*') && URL.canParse(named) && new URL(named).origin === named;
 }
 
 function isOneOf(list: readonly string[], value: string): boolean {

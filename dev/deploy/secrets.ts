@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { minSecretLength } from '../../protocol/setting-rules.ts';
 import { getValue, type Settings } from './settings.ts';
 
 /** The secrets that a deployment can put, named as the worker names them. They are never written to disk. */
@@ -11,9 +12,6 @@ export type Given = Partial<Record<SecretName, string>>;
 
 /** What is to be put. `shown` are those that were made and that somebody has to read. */
 export type SecretPlan = { put: Given; shown: SecretName[]; missing: SecretName[] };
-
-/** The worker refuses shorter ones: 32 characters of base64url are 192 bits. */
-const minLength = 32;
 
 /** The secrets without which the worker does not serve. */
 export function listRequiredSecrets(settings: Settings): SecretName[] {
@@ -54,7 +52,7 @@ export function listSecretFaults(given: Given, settings: Partial<Settings>): str
   for (const name of ['SESSION_SECRET', 'DASHBOARD_TOKEN'] as const) {
     const value = given[name];
     if (!value) continue;
-    if (value.length < minLength) faults.push(`${name} must have at least ${minLength} characters`);
+    if (value.length < minSecretLength) faults.push(`${name} must have at least ${minSecretLength} characters`);
     if (/\s/.test(value)) faults.push(`${name} has white space in it`);
   }
   if (given.SESSION_SECRET && given.SESSION_SECRET === given.DASHBOARD_TOKEN)

@@ -1,3 +1,4 @@
+import { isOriginEntry, jurisdictions } from '../../protocol/setting-rules.ts';
 import type { Environment } from './options.ts';
 
 /** What is decided once for each environment. None of it is secret. The names are those of the environment variables. */
@@ -42,16 +43,12 @@ const isOneOf = (...values: string[]) => {
 const orNone = (findFault: Setting['findFault']) => (value: string) =>
   value === 'none' ? undefined : findFault(value);
 
-/** What a browser sends in `Origin` has no path, no slash at its end and no capitals. */
 function findOriginFault(list: string): string | undefined {
   if (list === 'none') return undefined;
-  for (const entry of list.split(',').map((each) => each.trim())) {
-    if (entry === '*' || entry === 'null') continue;
-    const named = entry.replace('://*.', '://any.');
-    if (!/^https?:/.test(named) || !URL.canParse(named) || new URL(named).origin !== named)
-      return `has "${entry}", which is no origin such as https://shop.example or https://*.shop.example`;
-  }
-  return undefined;
+  const wrong = list.split(',').find((entry) => !isOriginEntry(entry.trim()));
+  return wrong === undefined
+    ? undefined
+    : `has "${wrong.trim()}", which is no origin such as https://shop.example or https://*.shop.example`;
 }
 
 function findUrlFault(value: string): string | undefined {
@@ -119,7 +116,7 @@ export const settingTable: Record<SettingName, Setting> = {
   },
   DO_JURISDICTION: {
     question: 'Where recordings may be kept before they are in the database (eu, fedramp, none); can never be changed',
-    findFault: isOneOf('eu', 'fedramp', 'none'),
+    findFault: isOneOf(...jurisdictions, 'none'),
   },
   ACCESS_TEAM: {
     question: 'Team of Cloudflare Access that guards the dashboard, or none for a token',
