@@ -1,8 +1,12 @@
 import type { Random } from '../random.ts';
 import { buildEvent } from './build-event.ts';
 import { canary } from './fuzz-request.ts';
+import { buildText } from './odd-values.ts';
 import type { JsonObject } from './json-text.ts';
 import type { LiveSession, Origin } from './live-sessions.ts';
+
+const userAgent =
+  'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/152.0.0.0 Mobile Safari/537.36';
 
 /** How many events a batch has: mostly few, as pages send them. */
 function drawCount(random: Random): number {
@@ -67,8 +71,7 @@ export function buildOpening(random: Random, session: LiveSession, { dayMs }: Or
     ...(random.isTrue(0.5) && { referrer: 'https://search.example/?q=blue+mug', fingerprint: `visitor${index}` }),
     ...(session.fate === 'erased-with-user' || random.isTrue(0.3) ? { user_id: session.userId } : {}),
     ...(random.isTrue(0.6) && {
-      user_agent:
-        'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/152.0.0.0 Mobile Safari/537.36',
+      user_agent: random.isTrue(0.97) ? userAgent : `${buildText(random, 980)}/1 (x) y/2`,
       screen_width: 412,
       screen_height: 915.5,
       viewport_width: 412,

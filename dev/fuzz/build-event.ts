@@ -51,6 +51,8 @@ export function buildEvent(random: Random, session: LiveSession): JsonObject {
     timestamp: new Date(session.startMs + random.int(0, visitMs)).toISOString(),
     page_url: `https://shop.example/p/${random.int(1, 400)}?q=${canary}#top`,
   };
+  // The longest address, of letters that nothing compresses: indexes have limits of their own.
+  if (random.isTrue(0.004)) event.page_url = `https://shop.example/${buildText(random, 4_075)}`;
   const data = dataOf[allowed]?.(random) ?? { rect };
   if (allowed === 'identify' || random.isTrue(0.8)) event.event_data = data;
   if (random.isTrue(0.5)) {

@@ -8,6 +8,9 @@ import type { Violation, ViolationKind } from './violations.ts';
 /** Whether an answer to an error that repeats what was sent is a violation. It is counted in any case. */
 const isReflectionWrong = false;
 
+/** What workerd itself answers to a target that is no path: 400 in plain text. */
+const isNoTarget = ({ status, headers }: Answer): boolean => status === 400 && headers['content-type'] === 'text/plain';
+
 /** What of an answer tells where in the source something went wrong. */
 const stackTrace = /\n\s+at \S|\.(?:ts|mjs|js):\d+:\d+|node_modules/;
 
@@ -27,7 +30,9 @@ export function judge(request: FuzzRequest, answer: Answer, documented: Document
   const { status } = answer;
   const routes = listCandidates(request).map((path) => documented(request.method, path));
   const answers = routes.find((route) => route !== null) ?? null;
-  const isRefusedBelow = isBelowHttp(request) && answer.headers['x-request-id'] === undefined;
+  const isOurs = answer.headers['x-request-id'] !== undefined;
+  const isRefusedBelow =
+    !isOurs && (isBelowHttp(request) || (request.kind === 'path and method' && isNoTarget(answer)));
   const isKnown = answers !== null;
   const isReached =
     !isRefusedBelow &&
@@ -91,7 +96,9 @@ function checkDocumented(
   const type = headers['content-type'] ?? '';
   const isOdd = request.kind === 'path and method' || request.kind.startsWith('socket');
   const isNoRoute = status === 404 || status === 405;
-  if (isNoRoute && (answers === null || isOdd)) return;
+  // Below a path of the dashboard, who asks comes before what is asked for.
+  const isNotAllowed = request.kind === 'path and method' && (status === 401 || status === 403);
+  if (isNotAllowed || (isNoRoute && (answers === null || isOdd))) return;
   const types = answers?.get(status);
   if (!types) blame('undocumented', `${status} ${type}`);
   else if (request.method !== 'HEAD' && (types.length > 0 ? !types.includes(type.split(';')[0] ?? '') : type !== '')) {

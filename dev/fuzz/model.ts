@@ -35,9 +35,10 @@ export function clean(value: unknown): unknown {
 
 /** Reads what was sent in a request that was accepted. Throws when no reading of it is JSON. */
 export function readAccepted({ path, body, headers }: FuzzRequest): Accepted {
-  const query = new URLSearchParams(path.slice(path.indexOf('?') + 1));
+  const search = path.slice(path.indexOf('?') + 1);
+  const query = new URLSearchParams(search);
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  if (/^\s*image\//i.test(type)) return { body: readPictureQuery(query), image: body ?? new Uint8Array() };
+  if (/^\s*image\//i.test(type)) return { body: readPictureQuery(search), image: body ?? new Uint8Array() };
   const bytes = query.get('encoding') === 'gzip' ? gunzipSync(body ?? new Uint8Array()) : body;
   const parsed = clean(JSON.parse(new TextDecoder().decode(bytes ?? undefined)));
   if (!isObject(parsed)) throw new Error('the body is no object');
@@ -45,11 +46,21 @@ export function readAccepted({ path, body, headers }: FuzzRequest): Accepted {
   return { body: parsed, image };
 }
 
-function readPictureQuery(query: URLSearchParams): JsonObject {
-  const read = (name: string, text: string): unknown =>
-    /^(v|stream|seq|scroll_.|area_.*|viewport_.*)$/.test(name) ? Number(text) : text;
-  // Of a parameter that is repeated, the first counts.
-  return Object.fromEntries([...query].toReversed().map(([name, text]) => [name, read(name, text)]));
+/** The fields of a raw picture. Bytes that are no text stay encoded, and of a parameter that is repeated the first counts. */
+function readPictureQuery(search: string): JsonObject {
+  const decode = (text: string): string =>
+    text.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+      try {
+        return decodeURIComponent(bytes);
+      } catch {
+        return bytes;
+      }
+    });
+  const pairs = search.split('&').map((pair) => pair.split('=').map(decode));
+  const isNumber = (name: string): boolean => /^(v|stream|seq|scroll_.|area_.*|viewport_.*)$/.test(name);
+  return Object.fromEntries(
+    pairs.toReversed().map(([name = '', text = '']) => [name, isNumber(name) ? Number(text) : cleanText(text)]),
+  );
 }
 
 /** The forms in which an event may be stored; more than one where an unknown field has a name that JavaScript keeps for itself. */

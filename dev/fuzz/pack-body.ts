@@ -106,12 +106,12 @@ const packers: readonly Packer[] = [
     return { body, verdict: 'either', says: 'invalid UTF-8' };
   },
   (random, text) => ({
-    body: utf8(text.padEnd(maxBytes - random.int(0, 1), ' ')),
+    body: utf8(pad(text, maxBytes - random.int(0, 1))),
     verdict: 'valid',
     says: 'the largest body',
   }),
   (random, text) => ({
-    body: utf8(text.padEnd(maxBytes + random.int(1, 9), ' ')),
+    body: utf8(pad(text, maxBytes + random.int(1, 9))),
     manner: random.pick(['whole', 'chunked']),
     verdict: 'invalid',
     says: 'too large',
@@ -211,6 +211,11 @@ export function packOddly(random: Random, text: string): Packed {
     manner: 'whole',
     ...drawn(random, text),
   };
+}
+
+/** Text with blanks behind it, of a length in bytes. */
+function pad(text: string, bytes: number): string {
+  return text + ' '.repeat(Math.max(0, bytes - Buffer.byteLength(text)));
 }
 
 let bombs: { small: Uint8Array; large: Uint8Array } | undefined;

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Defer } from '../chaos/world.ts';
 import { makeFuzzBook, noteAnswer, noteErased, type FuzzBook } from './book.ts';
 import { buildRequest } from './build-request.ts';
@@ -22,6 +24,9 @@ export type FuzzContext = { folder: string; asked: AbortSignal; defer: Defer; sa
 /** At least this part of the requests has to pass limits and authorisation: a run that is refused at the door finds nothing. */
 const leastReached = 0.6;
 
+/** Requests of each kind that a median is taken of. */
+const probeCounts = { long: 200, short: 20 };
+
 /** Part of the requests after which the worker is warm. */
 const warmUp = 0.1;
 
@@ -45,7 +50,7 @@ export async function runFuzz(options: FuzzOptions, { folder, asked, defer, say 
   const probes = makeProbes(origin);
   await sendOne(run, probes.opening);
   const send = (request: FuzzRequest): Promise<Answer> => sendOne(run, request);
-  const look = () => takeVitals(world.worker.pid, send, probes);
+  const look = () => takeVitals(world.worker.pid, send, probes, isShort ? probeCounts.short : probeCounts.long);
   const startMs = performance.now();
   const warm = Math.floor(requests * warmUp);
   await sendRange(run, 0, warm, concurrency);
@@ -68,6 +73,8 @@ export async function runFuzz(options: FuzzOptions, { folder, asked, defer, say 
   const violations = [...tally.violations, ...stored.violations, ...(isShort ? [] : compareVitals(start, end))];
   if (share < leastReached)
     violations.push({ kind: 'share', index: null, detail: `${(share * 100).toFixed(1)} % reached the code` });
+  const lines = violations.map((violation) => `${JSON.stringify(violation)}\n`);
+  await writeFile(join(folder, 'logs', 'violations.jsonl'), lines.join(''));
   return { tally, seconds, start, end, stored, violations };
 }
 

@@ -118,9 +118,9 @@ function sendOnSocket(port: number, bytes: Uint8Array, { manner }: FuzzRequest):
 /** The last answer on a socket; an earlier one, such as that to an expectation, came before it. */
 function parseAnswer(bytes: Buffer, failure: string | null, sentMs: number): Answer {
   const all = bytes.toString('latin1');
-  const text = all.slice(Math.max(0, all.lastIndexOf('HTTP/1.1 ')));
+  const text = all.slice(Math.max(all.lastIndexOf('HTTP/1.1 '), all.lastIndexOf('HTTP/1.0 '), 0));
   const [head = '', ...rest] = text.split('\r\n\r\n');
-  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
+  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0);
   const headers = Object.fromEntries(
     [...head.matchAll(/^([^:\r\n]+): ?([^\r\n]*)/gm)].map(([, name = '', value = '']) => [name.toLowerCase(), value]),
   );
@@ -128,5 +128,12 @@ function parseAnswer(bytes: Buffer, failure: string | null, sentMs: number): Ans
   const isChunked = headers['transfer-encoding'] === 'chunked';
   const plain = isChunked ? body.replaceAll(/(^|\r\n)[0-9a-f]+\r\n/g, '') : body;
   const why = status === 0 ? (failure ?? 'closed') : null;
-  return { status, headers, text: plain, failure: why, sentMs, answeredMs: Date.now() };
+  return {
+    status,
+    headers,
+    text: Buffer.from(plain, 'latin1').toString('utf8'),
+    failure: why,
+    sentMs,
+    answeredMs: Date.now(),
+  };
 }

@@ -7,9 +7,6 @@ import type { Violation } from './violations.ts';
 /** How the worker is at a moment: resident memory of workerd, and the medians of two kinds of requests. */
 export type Vitals = { memoryBytes: number; healthMs: number; trackMs: number };
 
-/** Requests of each kind for a median. */
-const probes = 200;
-
 /** What the memory may grow by: workerd keeps what it once needed, for objects that are awake and for code that got warm. */
 const memoryBound = { factor: 1.5, bytes: 64_000_000 };
 
@@ -30,27 +27,32 @@ export function getWorkerMemory(parentPid: number): number {
   return Number.NaN;
 }
 
-/** Looks how the worker is, with nothing else under way. */
+/** Looks how the worker is, with nothing else under way: `probes` requests of each kind for a median. */
 export async function takeVitals(
   parentPid: number,
   send: (request: FuzzRequest) => Promise<Answer>,
   { health, track }: { health: FuzzRequest; track: FuzzRequest },
+  probes: number,
 ): Promise<Vitals> {
   return {
     memoryBytes: getWorkerMemory(parentPid),
-    healthMs: await getMedian(send, health),
-    trackMs: await getMedian(send, track),
+    healthMs: await getMedian(send, health, probes),
+    trackMs: await getMedian(send, track, probes),
   };
 }
 
-async function getMedian(send: (request: FuzzRequest) => Promise<Answer>, request: FuzzRequest): Promise<number> {
+async function getMedian(
+  send: (request: FuzzRequest) => Promise<Answer>,
+  request: FuzzRequest,
+  probes: number,
+): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < probes; i += 1) {
     const startMs = performance.now();
     await send(request);
     times.push(performance.now() - startMs);
   }
-  return times.sort((a, b) => a - b)[probes / 2] ?? Number.NaN;
+  return times.sort((a, b) => a - b)[Math.floor(probes / 2)] ?? Number.NaN;
 }
 
 /** What of the vitals at the end is not like at the start. */
