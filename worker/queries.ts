@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sessionIdSchema } from '../protocol/batch.ts';
 import { eventPageSize, maxTextLength } from '../protocol/limits.ts';
 import { integer, requiredText } from '../protocol/text.ts';
 import type { EventPosition } from '../sql/read/list-events.ts';
@@ -40,16 +41,14 @@ export function formatAfter(timestamp: string, eventId: number): string {
 /** The query of `GET /sessions/:id/screenshots`. */
 export const screenshotsQuerySchema = v.object({ include: v.optional(v.picklist(['data'], 'must be data')) });
 
-const sessionId = v.pipe(v.string(), v.uuid('must be a session id'));
-
 /** The path of a session. */
-export const sessionParamSchema = v.object({ session_id: sessionId });
+export const sessionParamSchema = v.object({ session_id: sessionIdSchema });
 
 /** The path of a user. */
 export const userParamSchema = v.object({ user_id: requiredText(maxTextLength.userId) });
 
 /** The path of a screenshot. */
 export const screenshotParamSchema = v.object({
-  session_id: sessionId,
+  session_id: sessionIdSchema,
   screenshot_id: queryInteger(0, Number.MAX_SAFE_INTEGER),
 });
