@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { UserErased } from '../../protocol/answers.ts';
 import { callBuffer } from '../call-buffer.ts';
+import { cleanJson } from '../clean-json.ts';
 import type { AppEnv } from '../env.ts';
 import { limitByIp } from '../middleware/limit-by-ip.ts';
 import { requireLogin } from '../middleware/require-login.ts';
@@ -18,7 +19,7 @@ const concurrency = 6;
 export const users = new Hono<AppEnv>()
   .on('DELETE', '/*', limitByIp('DASHBOARD_LIMIT'), requireLogin())
   .delete('/:user_id', async (c) => {
-    const param = validate(userParamSchema, c.req.param());
+    const param = validate(userParamSchema, cleanJson(c.req.param()));
     if (!param.ok) return sendProblem(c, param);
     const writer = c.env.BULK_WRITER.getByName('writer-0');
     const found = await writer.eraseUser(param.value.user_id, maxSessionsPerRequest + 1);
