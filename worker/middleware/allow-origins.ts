@@ -14,10 +14,9 @@ const preflightMaxAgeS = 7_200;
 export function allowOrigins() {
   return createMiddleware<AppEnv>(async function allowOrigin(c, next) {
     const origin = c.req.header('origin');
-    if (origin === undefined) return next();
+    if (origin === undefined) return c.req.method === 'OPTIONS' ? answerPreflight(c) : next();
     const isAllowed = isAllowedOrigin(c.env.ALLOWED_ORIGINS, origin);
-    if (c.req.method === 'OPTIONS')
-      return isAllowed ? answerPreflight(c, origin) : sendProblem(c, refuseOrigin(origin));
+    if (c.req.method === 'OPTIONS') return isAllowed ? allowPage(c, origin) : sendProblem(c, refuseOrigin(origin));
     if (isAllowed) await next();
     else c.res = sendProblem(c, refuseOrigin(origin));
     setCorsHeaders(c.res, origin);
@@ -35,14 +34,18 @@ function refuseOrigin(origin: string) {
   return refuse('origin-not-allowed', `${origin} is not in ALLOWED_ORIGINS.`);
 }
 
-function answerPreflight(c: Context<AppEnv>, origin: string): Response {
-  const response = c.body(null, 204, {
+function allowPage(c: Context<AppEnv>, origin: string): Response {
+  const response = answerPreflight(c);
+  setCorsHeaders(response, origin);
+  return response;
+}
+
+function answerPreflight(c: Context<AppEnv>): Response {
+  return c.body(null, 204, {
     'access-control-allow-methods': 'POST',
     'access-control-allow-headers': 'content-type',
     'access-control-max-age': String(preflightMaxAgeS),
   });
-  setCorsHeaders(response, origin);
-  return response;
 }
 
 function setCorsHeaders(response: Response, origin: string): void {
