@@ -61,6 +61,18 @@ describe('a NUL, which no text of the database can have,', () => {
   });
 });
 
+it('stores a session whose browser has a longer name than an index can hold, and a page with a longer path', async () => {
+  const long = Array.from({ length: 950 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7_919) % 20_000))).join('');
+  const session_id = await openSession({ user_agent: `${long}/1 (x) y/2` });
+  const page_url = `https://shop.example/${long}${long}${long}${long}`;
+  expect((await track({ session_id, events: [buildEvent({ event_type: 'page_view', page_url })] })).status).toBe(201);
+  await read(`/sessions/${session_id}`);
+  const { body } = await read<Page<SessionView>>('/sessions?limit=100');
+  const stored = body.data.find((session) => session.session_id === session_id);
+  expect([stored?.browser, stored?.rejected_count]).toEqual([long.slice(0, 64), 0]);
+  expect(stored?.pages.map((path) => path.length)).toEqual([650]);
+});
+
 it('stores no field under a key that becomes __proto__ when it is cleaned', async () => {
   const session_id = await openSession();
   const text = JSON.stringify({ session_id, events: [buildEvent()] });

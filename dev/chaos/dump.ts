@@ -32,7 +32,7 @@ WITH e AS (
     count(*) FILTER (WHERE event_type = 'error') AS errors,
     min("timestamp") AS first_at,
     max("timestamp") AS last_at,
-    coalesce(array_agg(DISTINCT path ORDER BY path) FILTER (WHERE event_type = 'page_view'), '{}') AS paths
+    coalesce(array_agg(DISTINCT listed_path(path) ORDER BY listed_path(path)) FILTER (WHERE event_type = 'page_view'), '{}') AS paths
   FROM e GROUP BY session_id
 ), shots AS (
   SELECT session_id, count(*) AS n FROM screenshots GROUP BY session_id
