@@ -81,7 +81,7 @@ function noteOpening(book: FuzzBook, request: FuzzRequest, answer: Answer): void
   const header = request.headers.find(([name]) => name === 'user-agent')?.[1];
   if (!book.sessions.has(id)) {
     const { batch: _batch, ...fields } = body;
-    const userAgent = typeof fields.user_agent === 'string' ? fields.user_agent : (header?.slice(0, 1_024) ?? null);
+    const userAgent = typeof fields.user_agent === 'string' ? fields.user_agent : header?.slice(0, 1_024) || null;
     book.sessions.set(id, { index: request.index, fields, userAgent, ...getSpan(answer) });
   }
   if (isObject(body.batch)) noteBatch(book, request.index, id, body.batch, answer);

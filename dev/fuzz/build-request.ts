@@ -40,12 +40,12 @@ function draftEnd(origin: Origin, era: number, place: number, firstIndex: number
 /** What the run is made of. Most of it is what trackers send; a read takes a connection to the database of its own. */
 function draftAny(random: Random, origin: Origin, session: LiveSession, index: number): Draft {
   const draw = random.weigh<() => Draft>([
-    [52, () => draftIngest(random, 'track', origin, session, index)],
-    [9, () => draftIngest(random, 'sessions', origin, session, index)],
+    [56, () => draftIngest(random, 'track', origin, session, index)],
+    [6, () => draftIngest(random, 'sessions', origin, session, index)],
     [9, () => draftIngest(random, 'screenshot', origin, session, index)],
-    [15, () => draftRead(random, session, origin.dayMs)],
+    [11, () => draftRead(random, session, origin.dayMs)],
     [3, () => draftOther(random)],
-    [0.5, () => draftErasure(random)],
+    [0.3, () => draftErasure(random)],
     [5, () => draftPath(random)],
     [2, () => draftRaw(random, session)],
   ]);

@@ -3,12 +3,14 @@ import type { FuzzRequest } from './fuzz-request.ts';
 /** Characters of a body that are shown. */
 const maxShown = 4_000;
 
+/** Text as a shell takes it. */
+const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
 /** A request as a command that sends it again, its body as far as it can be shown. */
 export function dumpRequest(
   { index, method, path, headers, body, raw, manner, verdict, story }: FuzzRequest,
   port: number,
 ): string {
-  const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
   const lines = [
     `# request ${index}, to be ${verdict}, sent ${manner}: ${story.join('; ') || 'as it is'}`,
     `curl -i -X ${method} ${quote(`http://127.0.0.1:${port}${path}`)}`,

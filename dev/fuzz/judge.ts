@@ -12,7 +12,7 @@ const isReflectionWrong = false;
 const isNoTarget = ({ status, headers }: Answer): boolean => status === 400 && headers['content-type'] === 'text/plain';
 
 /** What of an answer tells where in the source something went wrong. */
-const stackTrace = /\n\s+at \S|\.(?:ts|mjs|js):\d+:\d+|node_modules/;
+const stackTrace = /(?:\n|\\n)\s+at \S|\.(?:ts|mjs|js):\d+:\d+|node_modules/;
 
 /** What is to be said of an answer: what is wrong with it, whether it reached the code, and whether it repeats what was sent. */
 export type Judgement = {

@@ -46,18 +46,20 @@ export function readAccepted({ path, body, headers }: FuzzRequest): Accepted {
   return { body: parsed, image };
 }
 
+const decode = (text: string): string =>
+  text.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+
+const isNumber = (name: string): boolean => /^(v|stream|seq|scroll_.|area_.*|viewport_.*)$/.test(name);
+
 /** The fields of a raw picture. Bytes that are no text stay encoded, and of a parameter that is repeated the first counts. */
 function readPictureQuery(search: string): JsonObject {
-  const decode = (text: string): string =>
-    text.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-      try {
-        return decodeURIComponent(bytes);
-      } catch {
-        return bytes;
-      }
-    });
   const pairs = search.split('&').map((pair) => pair.split('=').map(decode));
-  const isNumber = (name: string): boolean => /^(v|stream|seq|scroll_.|area_.*|viewport_.*)$/.test(name);
   return Object.fromEntries(
     pairs.toReversed().map(([name = '', text = '']) => [name, isNumber(name) ? Number(text) : cleanText(text)]),
   );

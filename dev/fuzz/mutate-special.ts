@@ -50,9 +50,10 @@ export function mutateIdentity(random: Random, body: JsonObject, { sessionId }: 
   ]);
 }
 
+const hex = (seconds: number): string => seconds.toString(16).padStart(8, '0');
+
 /** Mutations of a session's opening beside its plain fields. */
 export function mutateOpening(random: Random, body: JsonObject, session: LiveSession): Mutation {
-  const hex = (seconds: number): string => seconds.toString(16).padStart(8, '0');
   const seconds = Math.floor(session.startMs / 1_000);
   const tail = session.key.slice(8);
   const kind = random.int(0, 3);

@@ -5,9 +5,6 @@ import type { Draft, Verdict } from './fuzz-request.ts';
 /** A body on its way: what is sent beside its bytes. */
 type Packed = Pick<Draft, 'body' | 'headers' | 'manner'> & { query: string; verdict: Verdict; says: string };
 
-/** The limit of a JSON body, written a second time. */
-const maxBytes = 1_000_000;
-
 const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 const typesTaken = [
@@ -52,7 +49,11 @@ export function packWell(random: Random, text: string): Packed {
   };
 }
 
-type Packer = (random: Random, text: string) => Omit<Packed, 'manner' | 'query' | 'headers'> & Partial<Packed>;
+type Packer = (
+  random: Random,
+  text: string,
+  maxBytes: number,
+) => Omit<Packed, 'manner' | 'query' | 'headers'> & Partial<Packed>;
 
 /** Ways to spoil a body, or to send it in a way that nobody does. */
 const packers: readonly Packer[] = [
@@ -105,12 +106,12 @@ const packers: readonly Packer[] = [
     for (let i = 0; i < body.length; i += 1) if (body[i] === 7) body[i] = random.pick([0xff, 0xc0, 0xed, 0x80, 0xf5]);
     return { body, verdict: 'either', says: 'invalid UTF-8' };
   },
-  (random, text) => ({
+  (random, text, maxBytes) => ({
     body: utf8(pad(text, maxBytes - random.int(0, 1))),
     verdict: 'valid',
     says: 'the largest body',
   }),
-  (random, text) => ({
+  (random, text, maxBytes) => ({
     body: utf8(pad(text, maxBytes + random.int(1, 9))),
     manner: random.pick(['whole', 'chunked']),
     verdict: 'invalid',
@@ -200,8 +201,8 @@ const packers: readonly Packer[] = [
   (_random, text) => ({ body: utf8(text), manner: 'cut-chunked', verdict: 'invalid', says: 'chunks without an end' }),
 ];
 
-/** Packs JSON text in a way that is odd or wrong. */
-export function packOddly(random: Random, text: string): Packed {
+/** Packs JSON text in a way that is odd or wrong, for a route that takes bodies of up to `maxBytes`. */
+export function packOddly(random: Random, text: string, maxBytes: number): Packed {
   // Drop by drop takes long, and a bomb is heavy: a few of each tell as much as many.
   const drawn = packers[random.int(0, packers.length - 1)] ?? packers[0];
   if (!drawn) throw new Error('there is no packer');
@@ -209,7 +210,7 @@ export function packOddly(random: Random, text: string): Packed {
     headers: [type(random.isTrue(0.5) ? 'text/plain' : 'application/json')],
     query: '',
     manner: 'whole',
-    ...drawn(random, text),
+    ...drawn(random, text, maxBytes),
   };
 }
 

@@ -19,14 +19,17 @@ const maxDetails = 20;
 
 /** The table at the end of a run. */
 export function buildFuzzReport({ tally, seconds, start, end, stored, violations }: FuzzFigures): string {
-  const median = ({ healthMs, trackMs }: Vitals): string => `${healthMs.toFixed(1)} / ${trackMs.toFixed(1)} ms`;
   return buildTable({
     requests: `${tally.requests} in ${seconds.toFixed(0)} s (${(tally.requests / seconds).toFixed(0)} a second)`,
-    ...Object.fromEntries([...tally.byKind].sort().map(([kind, statuses]) => [`  ${kind}`, tellStatuses(statuses)])),
+    ...Object.fromEntries(
+      [...tally.byKind]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([kind, statuses]) => [`  ${kind}`, tellStatuses(statuses)]),
+    ),
     'reached the code': `${((tally.reached / Math.max(1, tally.requests)) * 100).toFixed(1)} % (${tally.refusedBelow} were refused below HTTP)`,
     'stored and compared': `${stored.events} events, ${stored.pictures} pictures, ${stored.sessions} sessions; ${stored.rejected} rejected`,
     memory: `${tellBytes(start.memoryBytes)} after a tenth, ${tellBytes(end.memoryBytes)} at the end`,
-    'health / track': `${median(start)} after a tenth, ${median(end)} at the end`,
+    'health / track': `${tellMedians(start)} after a tenth, ${tellMedians(end)} at the end`,
     'answers that repeat what was sent': tellStatuses(tally.reflections) || 'none',
     ...Object.fromEntries(violationKinds.map((kind) => [kind, String(countKind(violations, kind))])),
   });
@@ -48,6 +51,8 @@ export function buildFuzzDetails(violations: readonly Violation[]): string {
     )
     .join('\n');
 }
+
+const tellMedians = ({ healthMs, trackMs }: Vitals): string => `${healthMs.toFixed(1)} / ${trackMs.toFixed(1)} ms`;
 
 function tellStatuses(statuses: ReadonlyMap<string, number>): string {
   return [...statuses]

@@ -15,7 +15,7 @@ import { fuzzSabotages } from './sabotages.ts';
 import { makeSender, type Answer, type Sender } from './send.ts';
 import { settle } from './settle.ts';
 import { countAnswer, makeTally, type Tally } from './tally.ts';
-import { compareVitals, takeVitals } from './vitals.ts';
+import { compareVitals, getWorkerMemory, takeVitals, tellBytes } from './vitals.ts';
 import { startFuzzWorld, type FuzzWorld } from './world.ts';
 
 /** What a run is told from outside. */
@@ -130,23 +130,36 @@ async function sendRange(run: Run, from: number, to: number, concurrency: number
       const index = next;
       next += 1;
       const request = buildRequest(run.origin, index);
-      const sending = Promise.all(request.needs.map((need) => answered.get(need))).then(() => sendOne(run, request));
+      const sending = sendAfter(run, request, answered);
       answered.set(index, sending);
       // What is older than two eras is needed by nobody.
       answered.delete(index - 2 * eraLength);
       await sending;
       if (performance.now() - saidMs > 10_000) {
         saidMs = performance.now();
-        run.say(`${index} requests, ${run.tally.violations.length} violations`);
+        const memory = tellBytes(getWorkerMemory(run.world.worker.pid));
+        run.say(`${index} requests, ${run.tally.violations.length} violations, ${memory}`);
       }
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 
+async function sendAfter(
+  run: Run,
+  request: FuzzRequest,
+  answered: ReadonlyMap<number, Promise<unknown>>,
+): Promise<Answer> {
+  for (const need of request.needs) await answered.get(need);
+  return sendOne(run, request);
+}
+
 async function sendOne(run: Run, request: FuzzRequest): Promise<Answer> {
   const answer = await run.sender.send(request);
   const judgement = judge(request, answer, run.documented);
+  const [first] = judgement.violations;
+  // The first of each kind is told at once: a long run need not be waited for.
+  if (first && !run.tally.violations.some(({ kind }) => kind === first.kind)) run.say(`${first.kind}: ${first.detail}`);
   countAnswer(run.tally, request, answer, judgement);
   try {
     noteAnswer(run.book, request, answer);

@@ -70,14 +70,14 @@ export const fuzzSabotages: Record<FuzzSabotageName, FuzzSabotage> = {
     ],
   },
   leaks: {
-    says: 'The worker keeps 20 KB of every request.',
+    says: 'The worker keeps 100 KB of every request.',
     expects: ['memory'],
     edits: [
       {
         file: 'worker/middleware/log-requests.ts',
         from: 'const startedAt = Date.now();',
         to: `const startedAt = Date.now();
-             ((globalThis as { kept?: unknown[] }).kept ??= []).push(new Uint8Array(20_000).fill(1));`,
+             ((globalThis as { kept?: unknown[] }).kept ??= []).push(new Uint8Array(100_000).fill(1));`,
       },
     ],
   },

@@ -19,6 +19,9 @@ const paths: Record<Kind, string> = {
   screenshot: '/api/v1/track/screenshot',
 };
 
+/** Bytes of a JSON body, written a second time: a picture of 10 MB in base64, and what stands beside it. */
+const maxBodyBytes: Record<Kind, number> = { track: 1_000_000, sessions: 1_000_000, screenshot: 13_398_872 };
+
 /** How often a field is changed, and the bytes are spoilt: half of the requests are taken whole. */
 const share = { mutated: 0.5, oddlyPacked: 0.12 };
 
@@ -115,7 +118,9 @@ function pack(
   session: LiveSession,
 ): Draft {
   const text = writeJson(body);
-  const packed = random.isTrue(share.oddlyPacked) ? packOddly(random, text) : packWell(random, text);
+  const packed = random.isTrue(share.oddlyPacked)
+    ? packOddly(random, text, maxBodyBytes[kind])
+    : packWell(random, text);
   const headers = drawTrackerHeaders(random);
   const verdicts: Verdict[] = [
     ...mutations.map(({ verdict }) => verdict),

@@ -96,38 +96,39 @@ export function draftErasure(random: Random): Draft {
   });
 }
 
+const erase = (path: string, verdict: Verdict, needs: number[]): Draft =>
+  draft('erase', 'DELETE', `/api/v1/${path}`, verdict, { headers: [bearer], needs });
+const ask = (path: string, verdict: Verdict, needs: number[]): Draft =>
+  draft('read', 'GET', `/api/v1/sessions/${path}`, verdict, {
+    headers: [bearer],
+    needs,
+    story: ['of an erased session'],
+  });
+const send = (session: LiveSession, need: number): Draft =>
+  draft('track', 'POST', '/api/v1/track', 'invalid', {
+    headers: [json],
+    needs: [need],
+    story: ['to an erased session'],
+    body: Buffer.from(
+      JSON.stringify({
+        session_id: session.sessionId,
+        site_id: session.siteId,
+        events: [
+          {
+            event_type: 'click',
+            timestamp: new Date(session.startMs).toISOString(),
+            page_url: 'https://shop.example/late',
+          },
+        ],
+      }),
+    ),
+  });
+
 /** What ends an era: its mortal sessions are erased, and then asked for. */
 export function draftLast(place: number, sessions: readonly LiveSession[], erasedBy: readonly number[]): Draft {
   const [byId, inCapitals, byUser] = sessions;
   if (!byId || !inCapitals || !byUser) throw new Error('an era has three mortal sessions');
   const [first = 0, second = 0] = erasedBy;
-  const erase = (path: string, verdict: Verdict, needs: number[]): Draft =>
-    draft('erase', 'DELETE', `/api/v1/${path}`, verdict, { headers: [bearer], needs });
-  const ask = (path: string, verdict: Verdict, needs: number[]): Draft =>
-    draft('read', 'GET', `/api/v1/sessions/${path}`, verdict, {
-      headers: [bearer],
-      needs,
-      story: ['of an erased session'],
-    });
-  const send = (session: LiveSession, need: number): Draft =>
-    draft('track', 'POST', '/api/v1/track', 'invalid', {
-      headers: [json],
-      needs: [need],
-      story: ['to an erased session'],
-      body: Buffer.from(
-        JSON.stringify({
-          session_id: session.sessionId,
-          site_id: session.siteId,
-          events: [
-            {
-              event_type: 'click',
-              timestamp: new Date(session.startMs).toISOString(),
-              page_url: 'https://shop.example/late',
-            },
-          ],
-        }),
-      ),
-    });
   const last = [
     erase(`sessions/${byId.sessionId}`, 'valid', [byId.openedBy]),
     erase(`sessions/${inCapitals.sessionId.toUpperCase()}`, 'valid', [inCapitals.openedBy]),

@@ -27,7 +27,6 @@ const notNumbers = refused(
   '99999999999999999999',
   canary,
   '%00',
-  '1%00',
   '[]',
   'null',
 );
@@ -124,7 +123,7 @@ const listParameters: Parameters = {
   has_gaps: flags,
   live: flags,
   q: [
-    ...taken('shop', 'blue%20mug', `${canary}`, '100%25abc', 'x'.repeat(256)),
+    ...taken('shop', 'blue%20mug', canary, '100%25abc', 'x'.repeat(256)),
     ...refused('', 'ab', '%00', '---', 'x'.repeat(257)),
     ...unsure('abc%00', 'abc%5C', 'abc%ff', '%E4%B8%AD%E4%B8%AD%E4%B8%AD'),
   ],
