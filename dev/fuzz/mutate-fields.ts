@@ -18,7 +18,7 @@ const pairs: Record<string, string> = { stream: 'first_seq', first_seq: 'stream'
 /** Changes one field of an object, or adds one that nobody knows. */
 export function mutateField(random: Random, place: Place): Mutation {
   const { object, form, depth, name } = place;
-  if (random.isTrue(0.15)) return addUnknown(random, place);
+  if (random.isTrue(0.2)) return addUnknown(random, place);
   const names = Object.keys(form).filter((key) => form[key]?.type !== 'special');
   const key = names[random.int(0, names.length - 1)] ?? 'page_url';
   const field = form[key];
@@ -28,7 +28,9 @@ export function mutateField(random: Random, place: Place): Mutation {
   const { says, verdict } = random.isTrue(0.2)
     ? changeKey(random, object, key, field)
     : setValue(random, object, key, field, depth);
-  const isUnsure = verdict === 'valid' && (isPaired || isIdentify);
+  // How far ahead a batch may begin is counted from what it says is lost.
+  const isAhead = key === 'first_seq' && object.lost !== undefined;
+  const isUnsure = isAhead || (verdict === 'valid' && (isPaired || isIdentify));
   return { says: `${name}.${key} ${says}`, verdict: isUnsure ? 'either' : verdict };
 }
 

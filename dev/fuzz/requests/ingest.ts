@@ -51,11 +51,6 @@ export function draftOpening(random: Random, origin: Origin, session: LiveSessio
   };
 }
 
-/** A valid batch of one session, packed plainly. */
-export function draftPlainBatch(random: Random, session: LiveSession, index: number): Draft {
-  return pack(random, 'track', buildBatch(random, session, index), [], session);
-}
-
 /** A session of its own for an opening that may be refused. Its key is made like those of the live ones. */
 function getNewSession(origin: Origin, index: number): LiveSession {
   return { ...getLiveSession({ ...origin, seed: `${origin.seed} new` }, index, 0), fate: 'lives' };
