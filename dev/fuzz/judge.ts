@@ -97,7 +97,7 @@ function checkDocumented(
   const isOdd = request.kind === 'path and method' || request.kind.startsWith('socket');
   const isNoRoute = status === 404 || status === 405;
   // Below a path of the dashboard, who asks comes before what is asked for.
-  const isNotAllowed = request.kind === 'path and method' && (status === 401 || status === 403);
+  const isNotAllowed = (isOdd || answers === null) && (status === 401 || status === 403);
   if (isNotAllowed || (isNoRoute && (answers === null || isOdd))) return;
   const types = answers?.get(status);
   if (!types) blame('undocumented', `${status} ${type}`);

@@ -65,7 +65,7 @@ export async function runFuzz(options: FuzzOptions, { folder, asked, defer, say 
       [...run.book.sessions.keys()].filter((id) => !run.book.erased.has(id)),
       sender,
     );
-  await settle(world.databaseUrl, run.book, asked);
+  await settle(world.databaseUrl, run.book, { isShort, asked });
   asked.throwIfAborted();
   const stored = await compareStored(world.databaseUrl, run.book);
   const { tally } = run;
