@@ -15,6 +15,13 @@ export const siteIdSchema = v.optional(
   'default',
 );
 
+/** A session's id, in the small letters in which it names the session's object: no other spelling may name another. */
+export const sessionIdSchema = v.pipe(
+  v.string('must be a string'),
+  v.uuid('must be a session id'),
+  v.transform((id) => id.toLowerCase()),
+);
+
 const seq = integer(1, maxSeq);
 const range = v.pipe(
   v.tuple([seq, seq], 'must be [from, to]'),
@@ -61,7 +68,7 @@ export const batchSchema = v.pipe(
   v.object({
     v: wireVersionSchema,
     tracker_version: v.optional(text(maxTextLength.trackerVersion)),
-    session_id: v.pipe(v.string('must be a string'), v.uuid('must be a session id')),
+    session_id: sessionIdSchema,
     site_id: siteIdSchema,
     sent_at: v.optional(isoTime),
     ...numberedEvents,

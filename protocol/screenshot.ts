@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { siteIdSchema, wireVersionSchema } from './batch.ts';
+import { sessionIdSchema, siteIdSchema, wireVersionSchema } from './batch.ts';
 import { maxSeq, maxStream, maxTextLength } from './limits.ts';
 import { coordinate, dimension, integer, isoTime, requiredText } from './text.ts';
 
@@ -11,7 +11,7 @@ export type ScreenshotFormat = (typeof screenshotFormats)[number];
 /** The fields of a screenshot beside its bytes. `stream` and `seq` number it, apart from the events of the same stream. */
 const screenshotFields = {
   v: wireVersionSchema,
-  session_id: v.pipe(v.string('must be a string'), v.uuid('must be a session id')),
+  session_id: sessionIdSchema,
   site_id: siteIdSchema,
   stream: v.optional(integer(1, maxStream)),
   seq: v.optional(integer(1, maxSeq)),

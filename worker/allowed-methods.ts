@@ -9,5 +9,5 @@ export function allowedMethods(routes: readonly Route[], path: string): string[]
 }
 
 function toPattern(routePath: string): RegExp {
-  return new RegExp(`^${routePath.replaceAll('.', '\\.').replaceAll(/:[a-z_]+/g, '[^/]+')}/?$`);
+  return new RegExp(`^${routePath.replaceAll('.', '\\.').replaceAll(/:[a-z_]+/g, '[^/]+')}$`);
 }

@@ -40,6 +40,12 @@ it('cannot be talked into another prototype', () => {
   expect(Object.getPrototypeOf(cleaned)).toBe(Object.prototype);
 });
 
+it('cannot be talked into another prototype by a key that becomes one when it is cleaned', () => {
+  const cleaned = cleanJson(JSON.parse('{"__proto\\u0000__": {"isAdmin": true}, "a": 1}'));
+  expect(cleaned).toEqual({ a: 1 });
+  expect(Object.keys(Object.assign({}, cleaned))).toEqual(['a']);
+});
+
 it('knows what is nested too deep', () => {
   const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)]);
   expect(isTooDeep(nest(maxJsonDepth))).toBe(false);

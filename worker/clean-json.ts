@@ -30,8 +30,9 @@ export function cleanJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleanJson);
   return Object.fromEntries(
     Object.entries(value)
+      .map(([key, item]) => [cleanText(key), item] as const)
       .filter(([key]) => key !== '__proto__')
-      .map(([key, item]) => [cleanText(key), cleanJson(item)]),
+      .map(([key, item]) => [key, cleanJson(item)]),
   );
 }
 

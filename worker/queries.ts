@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sessionIdSchema } from '../protocol/batch.ts';
 import { eventPageSize, maxTextLength } from '../protocol/limits.ts';
 import { integer, requiredText } from '../protocol/text.ts';
 import type { EventPosition } from '../sql/read/list-events.ts';
@@ -13,6 +14,20 @@ export function queryInteger(min: number, max: number) {
   );
 }
 
+/** The first and the last moment that the database and JavaScript both write with four digits of a year. */
+const [earliestMs, latestMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** Whether the database can read a time: it knows no year 0, and of the years beyond 9999 it has another way to write. */
+export function isWithinCalendar(ms: number): boolean {
+  return ms >= earliestMs && ms <= latestMs;
+}
+
+/** Whether a text such as `2026-11-23T18:00:00.000Z` is a moment that there is: JavaScript takes February the 31st for one in March. */
+export function isStoredTime(text: string): boolean {
+  const ms = Date.parse(text);
+  return isWithinCalendar(ms) && new Date(ms).toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
 const afterPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z),(\d{1,16})$/;
 
 /** The query of `GET /sessions/:id/events`. */
@@ -23,7 +38,7 @@ export const eventsQuerySchema = v.object({
     v.pipe(
       v.string(),
       v.regex(afterPattern, 'must be the next of an earlier page'),
-      v.check((after) => !Number.isNaN(Date.parse(after.split(',')[0] ?? '')), 'must be the next of an earlier page'),
+      v.check((after) => isStoredTime(after.split(',')[0] ?? ''), 'must be the next of an earlier page'),
       v.transform((after): EventPosition => {
         const [, timestamp = '', eventId = ''] = afterPattern.exec(after) ?? [];
         return { timestamp, eventId: Number(eventId) };
@@ -40,16 +55,14 @@ export function formatAfter(timestamp: string, eventId: number): string {
 /** The query of `GET /sessions/:id/screenshots`. */
 export const screenshotsQuerySchema = v.object({ include: v.optional(v.picklist(['data'], 'must be data')) });
 
-const sessionId = v.pipe(v.string(), v.uuid('must be a session id'));
-
 /** The path of a session. */
-export const sessionParamSchema = v.object({ session_id: sessionId });
+export const sessionParamSchema = v.object({ session_id: sessionIdSchema });
 
 /** The path of a user. */
 export const userParamSchema = v.object({ user_id: requiredText(maxTextLength.userId) });
 
 /** The path of a screenshot. */
 export const screenshotParamSchema = v.object({
-  session_id: sessionId,
+  session_id: sessionIdSchema,
   screenshot_id: queryInteger(0, Number.MAX_SAFE_INTEGER),
 });

@@ -1,3 +1,4 @@
+import { isStoredTime } from './queries.ts';
 import { sessionSorts, type SessionPosition, type SessionSort } from '../sql/read/list-sessions.ts';
 
 /** A page's end in a list of a certain order. */
@@ -34,5 +35,5 @@ function isSort(sort: string): sort is SessionSort {
 
 function isValue(value: string, type: 'timestamptz' | 'bigint'): boolean {
   if (type === 'bigint') return numberPattern.test(value);
-  return timePattern.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace('+00', 'Z')));
+  return timePattern.test(value) && isStoredTime(value.replace(' ', 'T').replace('+00', 'Z'));
 }

@@ -5,12 +5,15 @@ import { siteIdSchema } from '../protocol/batch.ts';
 import { isoTime, requiredText } from '../protocol/text.ts';
 import { sessionSorts } from '../sql/read/list-sessions.ts';
 import type { Choice } from '../sql/read/session-filters.ts';
-import { queryInteger } from './queries.ts';
+import { cleanText } from './clean-json.ts';
+import { isWithinCalendar, queryInteger } from './queries.ts';
 import { parseCursor } from './session-cursor.ts';
 
-/** The query of a request; a parameter that is repeated is a list. */
+/** The query of a request, cleaned as what is stored; a parameter that is repeated is a list. */
 export function readQuery(c: Context): Record<string, string> {
-  return Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]));
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, cleanText(values.join(','))]),
+  );
 }
 
 /** Values of one filter; more come from no list of ours. */
@@ -53,6 +56,7 @@ const flag = v.pipe(
 
 const time = v.pipe(
   isoTime,
+  v.check(isWithinCalendar, 'must lie between the years 1 and 9999'),
   v.transform((ms) => new Date(ms).toISOString()),
 );
 

@@ -20,7 +20,7 @@ const markOfRow = `coalesce(
 )`;
 
 /** One row per session: whether each figure of its summary equals a recount. Paths of events of one moment may be either. */
-const recount = `
+export const recountSummaries = `
 WITH e AS (
   SELECT session_id, event_type, "timestamp", url_path(page_url) AS path FROM events
 ), counted AS (
@@ -32,7 +32,7 @@ WITH e AS (
     count(*) FILTER (WHERE event_type = 'error') AS errors,
     min("timestamp") AS first_at,
     max("timestamp") AS last_at,
-    coalesce(array_agg(DISTINCT path ORDER BY path) FILTER (WHERE event_type = 'page_view'), '{}') AS paths
+    coalesce(array_agg(DISTINCT listed_path(path) ORDER BY listed_path(path)) FILTER (WHERE event_type = 'page_view'), '{}') AS paths
   FROM e GROUP BY session_id
 ), shots AS (
   SELECT session_id, count(*) AS n FROM screenshots GROUP BY session_id
@@ -80,7 +80,7 @@ export async function dumpDatabase(url: string): Promise<Dump> {
   try {
     const rejected = await sql<{ session_id: string; id: string; payload: Uint8Array }[]>`
       SELECT session_id, event_id AS id, payload FROM rejected_events`;
-    const sessions = await sql.unsafe<{ session_id: string; missing: number; wrong: string[] }[]>(recount);
+    const sessions = await sql.unsafe<{ session_id: string; missing: number; wrong: string[] }[]>(recountSummaries);
     return {
       events: await list(`SELECT session_id, event_id AS id, ${markOfRow} AS mark FROM events`),
       pictures: await list('SELECT session_id, screenshot_id AS id, page_url AS mark FROM screenshots'),

@@ -4,7 +4,7 @@ import type { ScreenshotRow } from '../../sql/write/insert-screenshot.ts';
 import { storedVersion, type Meta } from './meta.ts';
 
 /** A row or blob may have 2 MB; the limit is not enforced locally. */
-const chunkBytes = 1_900_000;
+export const maxRowBytes = 1_900_000;
 
 /** One accepted batch, without its events. */
 export type StoredBatch = {
@@ -90,8 +90,8 @@ export class BufferStorage {
         JSON.stringify(row),
       )
       .one();
-    for (let n = 0; n * chunkBytes < image.byteLength; n += 1) {
-      const chunk = image.slice(n * chunkBytes, (n + 1) * chunkBytes);
+    for (let n = 0; n * maxRowBytes < image.byteLength; n += 1) {
+      const chunk = image.slice(n * maxRowBytes, (n + 1) * maxRowBytes);
       this.#sql.exec('INSERT INTO picture_chunks (picture, n, data) VALUES (?, ?, ?)', id, n, chunk);
     }
   }

@@ -1,7 +1,8 @@
+import { Buffer } from 'node:buffer';
 import { buildEventId } from '../../protocol/event-id.ts';
 import { maxSessionMs, maxStreamsPerSession } from '../../protocol/limits.ts';
 import { countRanges, isInRanges } from '../../protocol/ranges.ts';
-import type { StoredBatch } from './buffer-storage.ts';
+import { maxRowBytes, type StoredBatch } from './buffer-storage.ts';
 import type { Batch, Refusal } from './messages.ts';
 import type { Meta } from './meta.ts';
 import { decideNumbering, emptyStream, type StreamState } from './numbering.ts';
@@ -55,7 +56,20 @@ export function decideBatch(meta: Meta, batch: Batch, now: number): BatchDecisio
   });
   const count = countRanges(fresh);
   const row = { stream, seqs: fresh, lost: batch.lost, events: count, at: now, latest };
-  return { ok: true, stream, next, count, row: numbering.isNews ? row : null, body: `[${rows.join(',')}]` };
+  const body = `[${rows.join(',')}]`;
+  if (!isWithinRow(body)) {
+    return {
+      ok: false,
+      kind: 'body-too-large',
+      detail: `The events must have at most ${maxRowBytes} bytes as stored.`,
+    };
+  }
+  return { ok: true, stream, next, count, row: numbering.isNews ? row : null, body };
+}
+
+/** A body on the wire is smaller than a row, but numbers such as 1e20 and broken UTF-8 grow when they are written anew. */
+function isWithinRow(body: string): boolean {
+  return body.length * 3 <= maxRowBytes || Buffer.byteLength(body) <= maxRowBytes;
 }
 
 function refuse(pointer: string, detail: string): Refusal {

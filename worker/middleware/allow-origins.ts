@@ -16,6 +16,7 @@ export function allowOrigins() {
   return createMiddleware<AppEnv>(async function allowOrigin(c, next) {
     const origin = c.req.header('origin');
     if (origin === undefined) {
+      if (c.req.method === 'OPTIONS') return answerPreflight(c);
       return c.env.REQUIRE_ORIGIN === 'true' ? sendProblem(c, refuseOrigin('A request must have an Origin.')) : next();
     }
     const isAllowed = isAllowedOrigin(c.env.ALLOWED_ORIGINS, origin);

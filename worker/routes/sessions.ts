@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Page, SessionView } from '../../protocol/views.ts';
 import { callBuffer } from '../call-buffer.ts';
 import { audit } from '../auth/audit.ts';
+import { cleanJson } from '../clean-json.ts';
 import type { AppEnv } from '../env.ts';
 import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { refuseNoSession, sendProblem } from '../problems.ts';
@@ -72,7 +73,7 @@ export const sessions = new Hono<AppEnv>()
   .get('/:session_id/events', async (c) => {
     const param = validate(sessionParamSchema, c.req.param());
     if (!param.ok) return sendProblem(c, param);
-    const query = validate(eventsQuerySchema, c.req.query(), buildQueryPointer);
+    const query = validate(eventsQuerySchema, cleanJson(c.req.query()), buildQueryPointer);
     if (!query.ok) return sendProblem(c, query);
     const { limit, after = null, type = null } = query.value;
     const read = await readEvents(c, param.value.session_id, { limit, after, type });

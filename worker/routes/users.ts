@@ -4,6 +4,7 @@ import { getObject } from '../../durable-objects/get-object.ts';
 import type { UserErased } from '../../protocol/answers.ts';
 import { callBuffer } from '../call-buffer.ts';
 import { audit, digestText } from '../auth/audit.ts';
+import { cleanJson } from '../clean-json.ts';
 import type { AppEnv } from '../env.ts';
 import { dashboardOnly } from '../middleware/dashboard-only.ts';
 import { refuse, sendProblem, type Refused } from '../problems.ts';
@@ -18,7 +19,7 @@ const concurrency = 6;
 
 /** Who a site says its visitors are. */
 export const users = new Hono<AppEnv>().on('DELETE', '/*', dashboardOnly()).delete('/:user_id', async (c) => {
-  const param = validate(userParamSchema, c.req.param());
+  const param = validate(userParamSchema, cleanJson(c.req.param()));
   if (!param.ok) return sendProblem(c, param);
   const { user_id } = param.value;
   const erased = await eraseUser(c, user_id);

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { batchSchema } from '../../protocol/batch.ts';
+import { sessionOpeningSchema } from '../../protocol/session.ts';
+import { buildRequest } from './build-request.ts';
+import type { FuzzRequest } from './fuzz-request.ts';
+import { eraLength, getLiveSession, sessionsPerEra, type Origin } from './live-sessions.ts';
+import { readAccepted } from './model.ts';
+
+const origin: Origin = { seed: 'test', dayMs: Date.UTC(2026, 10, 23), secret: 'a secret' };
+
+const list = (count: number): FuzzRequest[] => Array.from({ length: count }, (_, index) => buildRequest(origin, index));
+
+describe('the requests of a seed', () => {
+  const requests = list(2 * eraLength);
+
+  it('are the same each time, in whatever order they are made', () => {
+    for (const index of [1_999, 0, 700, 44]) expect(buildRequest(origin, index)).toEqual(requests[index]);
+  });
+
+  it('are others for another seed', () => {
+    const other = { ...origin, seed: 'another' };
+    expect(
+      requests.filter((request, index) => request.body && request.path === buildRequest(other, index).path).length,
+    ).toBeLessThan(1_800);
+    expect(buildRequest(other, 500)).not.toEqual(requests[500]);
+  });
+
+  it('need only what comes before them', () => {
+    for (const { index, needs } of requests) for (const need of needs) expect(need).toBeLessThan(index);
+  });
+
+  it('open every session of an era before anything is sent to it', () => {
+    for (let place = 0; place < sessionsPerEra; place += 1) {
+      expect(requests[eraLength + place]?.path).toBe('/api/v1/sessions');
+      expect(requests[eraLength + place]?.verdict).toBe('valid');
+      expect(getLiveSession(origin, 1, place).openedBy).toBe(eraLength + place);
+    }
+  });
+
+  it('are of every kind and every verdict', () => {
+    expect(new Set(requests.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(11);
+    for (const verdict of ['valid', 'invalid', 'either'] as const) {
+      expect(requests.filter((request) => request.verdict === verdict).length).toBeGreaterThan(200);
+    }
+  });
+});
+
+/** What only the bytes, the headers or the session's object can find wrong. */
+const isAboutFields = ({ manner, story, headers }: FuzzRequest): boolean =>
+  ['whole', 'chunked'].includes(manner) &&
+  ['plain', 'gzip', 'in chunks'].includes(story.find((each) => ['plain', 'gzip', 'in chunks'].includes(each)) ?? '') &&
+  !headers.some(([name, value]) => name === 'origin' && value !== 'https://shop.example') &&
+  !story.some((each) => /session_id|site_id|session_key|lost|erased|first_seq|levels deep/.test(each));
+
+function read(request: FuzzRequest): unknown {
+  try {
+    return readAccepted(request).body;
+  } catch {
+    return null;
+  }
+}
+
+describe('the verdict on a body', () => {
+  const schemas: Record<string, v.GenericSchema> = { track: batchSchema, sessions: sessionOpeningSchema };
+
+  const judged = list(6_000).filter(
+    (request) => schemas[request.kind] && isAboutFields(request) && request.verdict !== 'either',
+  );
+
+  it('is that of the schema, which knows nothing of how the body was made', () => {
+    expect(judged.length).toBeGreaterThan(1_000);
+    const wrong = judged.filter((request) => {
+      const schema = schemas[request.kind];
+      const isTaken = schema !== undefined && v.safeParse(schema, read(request)).success;
+      return isTaken !== (request.verdict === 'valid');
+    });
+    expect(wrong.map(({ index, verdict, story }) => ({ index, verdict, story }))).toEqual([]);
+  });
+});
