@@ -100,9 +100,13 @@ describe('an answer', () => {
     expect(kinds({ verdict: 'invalid' }, answer(201, {}))).toEqual(['wrongly taken']);
   });
 
-  it('that repeats what was sent is counted', () => {
-    const repeated = answer(400, { ...problem, detail: 'Unexpected token in c4n4ry12' });
-    expect(judge(request, repeated, documented).reflection).toBe('unexpected token in …');
+  it('that repeats what was sent is a violation, but for the name of a field', () => {
+    expect(kinds({}, answer(400, { ...problem, detail: 'Unexpected token in c4n4ry12' }))).toEqual(['reflected']);
+    const detail = '?c4n4ry is not known here';
+    const named = { ...problem, detail, errors: [{ pointer: '?c4n4ry', detail: 'is not known here' }] };
+    expect(kinds({}, answer(400, named))).toEqual([]);
+    const valued = { ...problem, errors: [{ pointer: '?site', detail: 'must not be c4n4ry' }] };
+    expect(kinds({}, answer(400, valued))).toEqual(['reflected']);
   });
 });
 

@@ -5,21 +5,17 @@ import { canary, type FuzzRequest } from './fuzz-request.ts';
 import type { Answer } from './send.ts';
 import type { Violation, ViolationKind } from './violations.ts';
 
-/** Whether an answer to an error that repeats what was sent is a violation. It is counted in any case. */
-const isReflectionWrong = false;
-
 /** What workerd itself answers to a target that is no path: 400 in plain text. */
 const isNoTarget = ({ status, headers }: Answer): boolean => status === 400 && headers['content-type'] === 'text/plain';
 
 /** What of an answer tells where in the source something went wrong. */
 const stackTrace = /(?:\n|\\n)\s+at \S|\.(?:ts|mjs|js):\d+:\d+|node_modules/;
 
-/** What is to be said of an answer: what is wrong with it, whether it reached the code, and whether it repeats what was sent. */
+/** What is to be said of an answer: what is wrong with it, and whether it reached the code. */
 export type Judgement = {
   violations: Violation[];
   isReached: boolean;
   isRefusedBelow: boolean;
-  reflection: string | null;
 };
 
 /** Holds an answer against the document of the worker and against what the request was made for. */
@@ -39,7 +35,7 @@ export function judge(request: FuzzRequest, answer: Answer, documented: Document
     answer.failure === null &&
     ![401, 403, 429].includes(status) &&
     (isKnown || ![404, 405].includes(status));
-  const judgement = { violations, isReached, isRefusedBelow, reflection: null };
+  const judgement = { violations, isReached, isRefusedBelow };
   if (isRefusedBelow) return judgement;
 
   if (answer.failure !== null) {
@@ -52,8 +48,8 @@ export function judge(request: FuzzRequest, answer: Answer, documented: Document
   if (request.verdict === 'valid' && status >= 400) blame('wrongly refused', `${status} ${answer.text.slice(0, 300)}`);
   if (request.verdict === 'invalid' && status < 400) blame('wrongly taken', `${status} ${answer.text.slice(0, 200)}`);
   const reflection = status >= 400 ? findReflection(answer) : null;
-  if (isReflectionWrong && reflection !== null) blame('reflected', reflection);
-  return { ...judgement, reflection };
+  if (reflection !== null) blame('reflected', reflection);
+  return judgement;
 }
 
 /** What a request is, in a line. */
@@ -121,16 +117,21 @@ function isProblem(text: string, status: number): boolean {
   }
 }
 
-/** Where an answer repeats the canary: the sentence, with numbers and ids left out, so that equal ones count together. */
+/** Where an answer repeats the canary. The names of fields may be named; what they held may not. */
 function findReflection({ text, headers }: Answer): string | null {
   const header = Object.entries(headers).find(([, value]) => String(value).toLowerCase().includes(canary));
   if (header) return `header ${header[0]}`;
-  const at = text.toLowerCase().indexOf(canary);
-  if (at === -1) return null;
-  const detail = /"detail":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text;
-  return detail
+  const isRepeated = listPointers(text)
+    .reduce((left, pointer) => left.replaceAll(JSON.stringify(pointer).slice(1, -1), ''), text)
     .toLowerCase()
-    .replaceAll(/c4n4ry\S*/g, '…')
-    .replaceAll(/\d+/g, '0')
-    .slice(0, 90);
+    .includes(canary);
+  return isRepeated ? text.slice(0, 300) : null;
+}
+
+function listPointers(text: string): string[] {
+  try {
+    return (v.parse(problemSchema, JSON.parse(text)).errors ?? []).map(({ pointer }) => pointer);
+  } catch {
+    return [];
+  }
 }

@@ -30,7 +30,6 @@ export function buildFuzzReport({ tally, seconds, start, end, stored, violations
     'stored and compared': `${stored.events} events, ${stored.pictures} pictures, ${stored.sessions} sessions; ${stored.rejected} rejected`,
     'memory of workerd': `${tellBytes(start.memoryBytes)} after a tenth, ${tellBytes(end.memoryBytes)} at the end`,
     'medians of health / track': `${tellMedians(start)} after a tenth, ${tellMedians(end)} at the end`,
-    'answers that repeat what was sent': tellStatuses(tally.reflections) || 'none',
     ...Object.fromEntries(violationKinds.map((kind) => [kind, String(countKind(violations, kind))])),
   });
 }

@@ -9,13 +9,12 @@ export type Tally = {
   reached: number;
   refusedBelow: number;
   byKind: Map<string, Map<string, number>>;
-  reflections: Map<string, number>;
   violations: Violation[];
 };
 
 /** Nothing yet. */
 export function makeTally(): Tally {
-  return { requests: 0, reached: 0, refusedBelow: 0, byKind: new Map(), reflections: new Map(), violations: [] };
+  return { requests: 0, reached: 0, refusedBelow: 0, byKind: new Map(), violations: [] };
 }
 
 /** Counts an answer and what is to be said of it. */
@@ -31,8 +30,5 @@ export function countAnswer(
   const name = judgement.isRefusedBelow ? 'below HTTP' : (failure ?? String(status));
   const statuses = tally.byKind.get(kind) ?? new Map<string, number>();
   tally.byKind.set(kind, statuses.set(name, (statuses.get(name) ?? 0) + 1));
-  if (judgement.reflection !== null) {
-    tally.reflections.set(judgement.reflection, (tally.reflections.get(judgement.reflection) ?? 0) + 1);
-  }
   tally.violations.push(...judgement.violations);
 }
