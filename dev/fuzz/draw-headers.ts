@@ -58,7 +58,7 @@ function drawHarmless(random: Random): Header[] {
   if (random.isTrue(0.8)) return [];
   const drawn = Array.from(
     { length: random.int(1, 3) },
-    () => harmless[random.int(0, harmless.length - 1)] ?? ['x-a', 'b'],
+    (): Header => harmless[random.int(0, harmless.length - 1)] ?? ['x-a', 'b'],
   );
   // Which of two user agents is kept nobody says; of every other header there may be several.
   return drawn.filter(([name], i) => name !== 'user-agent' || drawn.findIndex((other) => other[0] === name) === i);
