@@ -56,7 +56,12 @@ export function drawTrackerHeaders(random: Random): Headers {
 
 function drawHarmless(random: Random): Header[] {
   if (random.isTrue(0.8)) return [];
-  return Array.from({ length: random.int(1, 3) }, () => harmless[random.int(0, harmless.length - 1)] ?? ['x-a', 'b']);
+  const drawn = Array.from(
+    { length: random.int(1, 3) },
+    (): Header => harmless[random.int(0, harmless.length - 1)] ?? ['x-a', 'b'],
+  );
+  // Which of two user agents is kept nobody says; of every other header there may be several.
+  return drawn.filter(([name], i) => name !== 'user-agent' || drawn.findIndex((other) => other[0] === name) === i);
 }
 
 /** Headers of a request to a route for the dashboard: mostly the token, sometimes what is almost one. */
