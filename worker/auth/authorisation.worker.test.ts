@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LoginState } from '../../protocol/answers.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import { access, startAccess, type AccessSigner } from './sign-access-tokens.ts';
@@ -176,11 +176,19 @@ describe('GET /login', () => {
   });
 });
 
-it('answers 503, and lets nobody in, while the keys of Cloudflare Access cannot be had', async () => {
-  signer.stop();
-  const other = { ...access, ACCESS_TEAM: 'a-team-of-nobody' };
-  const answer = await sendWith<Problem>(other, '/api/v1/sessions', { headers: await assertion(signer.sign) });
-  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+describe('while the keys of Cloudflare Access cannot be had', () => {
+  it.each([
+    ['cannot be reached', () => Promise.reject(new Error('Network connection lost.'))],
+    ['fails', () => Promise.resolve(new Response(null, { status: 500 }))],
+    ['does not know the team', () => Promise.resolve(new Response(null, { status: 404 }))],
+  ])('because its server %s, it is 503 and nobody is let in', async (reason, answer) => {
+    const headers = await assertion(signer.sign);
+    const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(answer);
+    const team = { ...access, ACCESS_TEAM: `team-${reason.length}` };
+    const refused = await sendWith<Problem>(team, '/api/v1/sessions', { headers });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(fetched).toHaveBeenCalledOnce();
+  });
 });
 
 it('counts wrong Bearer tokens against the limit of log-ins', async () => {
