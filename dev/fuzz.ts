@@ -44,7 +44,12 @@ async function main(): Promise<number> {
     return 1;
   }
   const asked = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => asked.abort());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      say(`${name}: ending`);
+      asked.abort();
+    });
+  }
   const folder = await makeThrowawayFolder();
   // What killed processes leave behind is then removed with everything else.
   process.env.TMPDIR = join(folder, 'tmp');
