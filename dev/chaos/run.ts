@@ -17,8 +17,11 @@ import { settle } from './settle.ts';
 import { startTelling } from './telling.ts';
 import { startWorld, token, type Defer, type World } from './world.ts';
 
-/** The longest that clients and pages may take to bring their own business to an end in a healthy world, milliseconds. */
-const endMs = { long: 90_000, short: 25_000 };
+/** The longest that clients may take to bring their own business to an end in a healthy world, milliseconds. */
+const clientEndMs = { long: 90_000, short: 25_000 };
+
+/** The same for pages: a tracker that has failed often tries again within a minute. */
+const pageEndMs = 90_000;
 
 /** What a run is told from outside. */
 export type RunContext = { folder: string; asked: AbortSignal; defer: Defer; say: (text: string) => void };
@@ -80,10 +83,10 @@ export async function runChaos(options: ChaosOptions, { folder, asked, defer, sa
   world.proxy.heal();
   world.front.heal();
   stopping.abort();
-  const endTimer = setTimeout(() => ending.abort(), endMs[length]);
+  const endTimer = setTimeout(() => ending.abort(), clientEndMs[length]);
   defer(() => clearTimeout(endTimer));
   await work;
-  const unfinished = options.pages > 0 ? await finishPages(world, pages, endMs[length]) : [];
+  const unfinished = options.pages > 0 ? await finishPages(world, pages, pageEndMs) : [];
   asked.throwIfAborted();
 
   say('waiting for the objects to hand over all that they hold');
