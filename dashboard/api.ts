@@ -47,9 +47,9 @@ export function getLoginState(): Promise<LoginState> {
  * at which it closes it (https://developers.cloudflare.com/cloudflare-one/access-controls/access-settings/session-management/).
  */
 export async function logOut(): Promise<void> {
+  await send('/logout', { method: 'POST' });
   const { method } = await getLoginState();
   if (method === 'access') location.assign('/cdn-cgi/access/logout');
-  else await send('/logout', { method: 'POST' });
 }
 
 /** One page of sessions. */
