@@ -1,9 +1,9 @@
+import { type ClientResponse, hc } from 'hono/client';
 import type { LoginState } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
+import type { Api } from '../worker/app.ts';
 import { ProblemError } from './problem-error.ts';
-
-const base = '/api/v1';
 
 /** The columns by which `GET /sessions` sorts. */
 export const sessionSorts = [
@@ -28,18 +28,19 @@ export function setUnauthorizedHandler(handler: () => void): void {
   onUnauthorized = handler;
 }
 
+const { v1 } = hc<Api>(location.origin, { fetch: send }).api;
+
 /** Logs in: the answer sets the session cookie. Refuses with a `ProblemError` of status 401, or 429 after too many tries. */
 export async function logIn(token: string): Promise<void> {
-  await send('/login', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
+  await v1.login.$post(
+    {},
+    { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) } },
+  );
 }
 
 /** How the dashboard is opened, and whether it is. */
 export function getLoginState(): Promise<LoginState> {
-  return read('/login');
+  return read(v1.login.$get());
 }
 
 /**
@@ -47,54 +48,71 @@ export function getLoginState(): Promise<LoginState> {
  * at which it closes it (https://developers.cloudflare.com/cloudflare-one/access-controls/access-settings/session-management/).
  */
 export async function logOut(): Promise<void> {
-  await send('/logout', { method: 'POST' });
+  await v1.logout.$post();
   const { method } = await getLoginState();
   if (method === 'access') location.assign('/cdn-cgi/access/logout');
 }
 
 /** One page of sessions. */
 export function listSessions(query: SessionQuery, signal: AbortSignal): Promise<Page<SessionView>> {
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  return read(`/sessions?${search}`, signal);
+  return read(v1.sessions.$get({ query: toText(query) }, { init: { signal } }));
 }
 
 /** One session with its delivery ledger. */
-export function getSession(id: string, signal: AbortSignal): Promise<SessionDetailView> {
-  return read(`/sessions/${encodeURIComponent(id)}`, signal);
+export function getSession(session_id: string, signal: AbortSignal): Promise<SessionDetailView> {
+  return read(v1.sessions[':session_id'].$get({ param: { session_id } }, { init: { signal } }));
 }
 
 /** A page of a session's events in time order; `after` is the `next` of the page before. */
 export function listEvents(
-  id: string,
+  session_id: string,
   page: { limit: number; after: string | null },
   signal: AbortSignal,
 ): Promise<EventsView> {
-  const search = new URLSearchParams({ limit: String(page.limit) });
-  if (page.after !== null) search.set('after', page.after);
-  return read(`/sessions/${encodeURIComponent(id)}/events?${search}`, signal);
+  const args = { param: { session_id }, query: toText(page) };
+  return read(v1.sessions[':session_id'].events.$get(args, { init: { signal } }));
 }
 
 /** A session's pictures, without their bytes. */
-export function listScreenshots(id: string, signal: AbortSignal): Promise<ScreenshotsView> {
-  return read(`/sessions/${encodeURIComponent(id)}/screenshots`, signal);
+export function listScreenshots(session_id: string, signal: AbortSignal): Promise<ScreenshotsView> {
+  return read(v1.sessions[':session_id'].screenshots.$get({ param: { session_id } }, { init: { signal } }));
 }
 
-async function read<View>(path: string, signal?: AbortSignal): Promise<View> {
-  const response = await send(path, signal ? { signal } : {});
-  return (await response.json()) as View;
+/** A query as text, without what is null or undefined. */
+function toText(query: Record<string, string | number | boolean | null | undefined>): Record<string, string> {
+  const known = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** What JSON leaves of a type: Hono lets an optional field be undefined, which no JSON can say. Records are left as they are. */
+type Sent<Value> = Value extends readonly (infer Item)[]
+  ? Sent<Item>[]
+  : Value extends object
+    ? string extends keyof Value
+      ? Value
+      : { [Name in keyof Value]: Sent<Exclude<Value[Name], undefined>> }
+    : Value;
+
+type BodyOf<Answer> =
+  Answer extends ClientResponse<infer Body, infer _Status, infer _Format> ? Exclude<Sent<Body>, Problem> : never;
+
+/** The body of an answer. What was refused never comes this far: `send` throws it. */
+async function read<Answer extends { json(): Promise<unknown> }>(asked: Promise<Answer>): Promise<BodyOf<Answer>> {
+  const answer = await asked;
+  return (await answer.json()) as BodyOf<Answer>;
+}
+
+async function send(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(base + path, { ...init, credentials: 'same-origin' });
+    response = await fetch(input, { ...init, credentials: 'same-origin' });
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
     throw new ProblemError({ status: 0, title: 'No connection', detail: 'The server could not be reached.' });
   }
   if (response.ok) return response;
   const problem = await parseProblem(response);
-  if (response.status === 401 && path !== '/login') onUnauthorized();
+  if (response.status === 401 && !response.url.endsWith('/login')) onUnauthorized();
   throw problem;
 }
 

@@ -28,6 +28,9 @@ export const app = new Hono<AppEnv>()
   .route('/api/v1/users', users)
   .route('/api/v1/system', system);
 
+/** Every route with what it answers, for a typed client. */
+export type Api = typeof app;
+
 app.notFound((c) => {
   const methods = allowedMethods(app.routes, c.req.path);
   if (methods.length === 0) return sendProblem(c, refuse('not-found', 'Nothing is at this path.'));

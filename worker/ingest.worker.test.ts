@@ -174,6 +174,30 @@ describe('a batch', () => {
     for (const { headers } of limited) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await countBatches(session_id)).toBe(40 - limited.length);
   });
+
+  it('of a flood is taken again after Retry-After, and every refusal is counted though few reach the object', async () => {
+    const session_id = await openSession();
+    let asked = 0;
+    const now = (): number => {
+      asked += 1;
+      return Date.now();
+    };
+    await runInDurableObject(getBuffer(session_id), (instance) => {
+      instance.clock = { now };
+    });
+    let taken = 0;
+    let refused = 0;
+    // 30 at once and 2 a second: more than that would take a test that does not end.
+    while (taken < 34) {
+      const { status } = await track({ session_id, stream: 3, first_seq: taken + 1 });
+      if (status === 201) taken += 1;
+      else refused += 1;
+    }
+    const { ledger } = (await read<SessionDetailView>(`/sessions/${session_id}`)).body;
+    expect(refused).toBeGreaterThan(20);
+    expect(ledger.since_wake?.rate_limited).toBe(refused);
+    expect(asked).toBeLessThan(taken + refused / 2);
+  });
 });
 
 describe('a session object', () => {

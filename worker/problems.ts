@@ -25,7 +25,7 @@ export function refuseNoSession(sessionId: string): Refused {
 }
 
 /** Answers with an RFC 9457 problem. The one place that turns a refusal into a response. */
-export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAfterS }: Refused): Response {
+export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAfterS }: Refused) {
   const { status, title } = problemKinds[kind];
   const problem: Problem = {
     type: getProblemType(kind),
@@ -36,8 +36,9 @@ export function sendProblem(c: Context<AppEnv>, { kind, detail, errors, retryAft
     server_time: new Date().toISOString(),
     ...(errors && { errors: errors.slice(0, maxErrors) }),
   };
-  const response = c.body(JSON.stringify(problem), status, {
-    'content-type': 'application/problem+json',
+  // Hono puts this before its own `Content-Type` only when it is spelled like it.
+  const response = c.json(problem, status, {
+    'Content-Type': 'application/problem+json',
     'cache-control': 'no-store',
   });
   if (retryAfterS !== undefined) response.headers.set('retry-after', String(retryAfterS));

@@ -54,11 +54,6 @@ export function refuseWhenFull(limit: number, pendingBytes: number): Refusal | n
   };
 }
 
-/** The refusal of a session that sends too fast. */
-export function refuseTooFast(what: 'batches' | 'pictures', retryAfterS: number): Refusal {
-  return { ok: false, kind: 'rate-limited', detail: `This session sends ${what} too fast.`, retryAfterS };
-}
-
 /** The refusal of a session that was erased: for good. */
 export const erasedSession: Refusal = { ok: false, kind: 'session-erased', detail: 'This session was erased.' };
 

@@ -6,7 +6,6 @@ import {
   erasedSession,
   eraseLater,
   parseBufferLimits,
-  refuseTooFast,
   refuseWhenFull,
   unknownSession,
   type BufferLimits,
@@ -17,6 +16,7 @@ import { decidePicture } from './decide-picture.ts';
 import type { DrainOutcome } from './drain-session.ts';
 import { HeldSession } from './held-session.ts';
 import { buildLedger, makeSinceWake } from './ledger.ts';
+import { logWake } from './log-wake.ts';
 import type {
   AcceptResult,
   Batch,
@@ -35,8 +35,8 @@ import type { Meta } from './meta.ts';
 import { buildReceipt } from './numbering.ts';
 import { getClockOffset } from './page-clock.ts';
 import { SessionDrainer } from './session-drainer.ts';
+import { SessionRates } from './session-rates.ts';
 import { buildMeta, getExpiry } from './session-state.ts';
-import { takeTokens, type Bucket } from './token-bucket.ts';
 import { WakeAlarm } from './wake-alarm.ts';
 import { getWakeTime } from './wake-time.ts';
 import { getWriterName } from './writer-name.ts';
@@ -65,8 +65,7 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   readonly #alarm: WakeAlarm;
   readonly #drainer: SessionDrainer;
   readonly #sinceWake = makeSinceWake(Date.now());
-  #batchTokens: Bucket | null = null;
-  #pictureTokens: Bucket | null = null;
+  readonly #rates = new SessionRates(this.#sinceWake);
 
   constructor(ctx: DurableObjectState, env: SessionBufferEnv) {
     super(ctx, env);
@@ -107,8 +106,9 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     };
   }
 
-  /** Makes a batch durable and says what of its stream is here. */
-  accept(batch: Batch): AcceptResult {
+  /** Makes a batch durable and says what of its stream is here. `refusedBefore` counts those refused on their way here. */
+  accept(batch: Batch, refusedBefore = 0): AcceptResult {
+    this.#sinceWake.rateLimited += refusedBefore;
     const now = this.clock.now();
     const { meta } = this.#held;
     if (!meta) return unknownSession;
@@ -129,9 +129,8 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
     const decision = decidePicture(meta, picture, now);
     if (!decision.ok) return decision;
     if (decision.row) {
-      const taken = takeTokens(this.#pictureTokens, this.limits.pictures, picture.image.byteLength, now);
-      this.#pictureTokens = taken.bucket;
-      if (!taken.ok) return this.#refuseTooFast('pictures', taken.retryAfterS);
+      const tooFast = this.#rates.take('pictures', this.limits.pictures, picture.image.byteLength, now);
+      if (tooFast) return tooFast;
       const full = refuseWhenFull(this.limits.maxPendingBytes.pictures, pending?.bytes ?? 0);
       if (full) return full;
       this.#held.addPicture(meta, decision, picture.image, now);
@@ -201,22 +200,13 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
       outcome = { outcome: 'failed', detail: error instanceof Error ? error.message : String(error) };
     }
     this.#arm(this.clock.now());
-    this.#log(outcome, this.clock.now() - startedAt);
-  }
-
-  #log(outcome: DrainOutcome, ms: number): void {
-    const { at } = this.#alarm;
-    const facts = {
-      event: 'wake',
-      object: 'session-buffer',
-      session_id: this.#sessionId,
-      ...outcome,
-      pending_events: this.#held.pending?.events ?? 0,
-      next_wake_at: at === null ? null : new Date(at).toISOString(),
-      ms,
-    };
-    if (['fault', 'failed'].includes(outcome.outcome)) console.error(JSON.stringify(facts));
-    else console.log(JSON.stringify(facts));
+    logWake({
+      sessionId: this.#sessionId,
+      outcome,
+      pendingEvents: this.#held.pending?.events ?? 0,
+      nextWakeAt: this.#alarm.at,
+      ms: this.clock.now() - startedAt,
+    });
   }
 
   async #doWhatIsDue(now: number): Promise<DrainOutcome> {
@@ -233,9 +223,8 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   }
 
   #check(meta: Meta, batch: Batch, now: number) {
-    const taken = takeTokens(this.#batchTokens, this.limits.batches, 1, now);
-    this.#batchTokens = taken.bucket;
-    if (!taken.ok) return this.#refuseTooFast('batches', taken.retryAfterS);
+    const tooFast = this.#rates.take('batches', this.limits.batches, 1, now);
+    if (tooFast) return tooFast;
     const decision = decideBatch(meta, batch, now);
     if (!decision.ok) return decision;
     const full = decision.row
@@ -249,11 +238,6 @@ export class SessionBuffer extends DurableObject<SessionBufferEnv> {
   #keep(meta: Meta, decision: Extract<ReturnType<typeof decideBatch>, { ok: true }>, now: number) {
     this.#held.addBatch(meta, decision, now);
     return { ok: true as const, count: decision.count, receipt: buildReceipt(decision.next) };
-  }
-
-  #refuseTooFast(what: 'batches' | 'pictures', retryAfterS: number) {
-    this.#sinceWake.rateLimited += 1;
-    return refuseTooFast(what, retryAfterS);
   }
 
   async #forget(): Promise<DrainOutcome> {

@@ -22,7 +22,10 @@ import { buildPicture, isScreenshotFormat, parseDataUrl } from '../picture.ts';
 import { sendProblem, type Refused } from '../problems.ts';
 import { getMediaType, readBytes, readJson } from '../read-body.ts';
 import { certifySessionKey, verifySessionId } from '../session-ids.ts';
+import { makeThrottledSessions } from '../throttled-sessions.ts';
 import { buildQueryPointer, validate } from '../validate.ts';
+
+const throttled = makeThrottledSessions(() => Date.now());
 
 /** What trackers send: sessions, batches, pictures. Nothing here touches the database. */
 export const ingest = new Hono<AppEnv>()
@@ -55,6 +58,12 @@ export const ingest = new Hono<AppEnv>()
   .post('/track', async (c) => {
     const body = await readJson(c.req.raw);
     if (!body.ok) return sendProblem(c, body);
+    const claimed = getField(body.value, 'session_id');
+    const tooFast = throttled.refuse(claimed);
+    if (tooFast) {
+      c.set('logFacts', { session_id: claimed });
+      return sendProblem(c, tooFast);
+    }
     const batch = validate(batchSchema, body.value);
     if (!batch.ok) return sendProblem(c, batch);
 
@@ -62,9 +71,14 @@ export const ingest = new Hono<AppEnv>()
     const verified = await verifySessionId(c.env, site_id, session_id, Date.now());
     if (!verified.ok) return sendProblem(c, verified);
 
-    const accepted = await callBuffer(c.env, session_id, (stub) => stub.accept(toBatch(batch.value)));
+    const accepted = await callBuffer(c.env, session_id, (stub) =>
+      stub.accept(toBatch(batch.value), throttled.takeRefused(session_id)),
+    );
     c.set('logFacts', { session_id, events: batch.value.events.length });
-    if (!accepted.ok) return sendProblem(c, accepted);
+    if (!accepted.ok) {
+      throttled.note(session_id, accepted);
+      return sendProblem(c, accepted);
+    }
     c.set('acceptedEvents', accepted.count);
     const answer: BatchAccepted = { message: 'The events are safe.', count: accepted.count, ...accepted.receipt };
     return c.json(answer, 201);
@@ -104,6 +118,11 @@ async function readUpload(c: Context<AppEnv>): Promise<Upload | Refused> {
   return parsed.ok
     ? { ok: true, fields: fields.value, format: parsed.format, image: parsed.image, pointer: '/image' }
     : parsed;
+}
+
+/** A field of a value that nothing is known of yet. */
+function getField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 function toBatch({
