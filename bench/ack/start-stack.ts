@@ -8,6 +8,7 @@ import { freezeFamily } from '../../dev/processes/freeze-family.ts';
 import { getFreePort } from '../../dev/processes/free-port.ts';
 import { makeThrowawayFolder } from '../../dev/throwaway-folder.ts';
 import { migrate } from '../../sql/migrate.ts';
+import { benchBindings, withoutLimits } from '../worker-bindings.ts';
 
 /** What a benchmark of the acknowledgement runs on. */
 export type Stack = {
@@ -17,9 +18,6 @@ export type Stack = {
   holdDatabase(): () => void;
   stop(): Promise<void>;
 };
-
-/** Above what anything here sends: it is not the rate limit that is measured. */
-const noLimit = '1000000000';
 
 /** Starts the built worker, with a reference route in it, under workerd, and a PostgreSQL that it drains into. */
 export async function startStack({ inspectorPort }: { inspectorPort?: number } = {}): Promise<Stack> {
@@ -35,17 +33,7 @@ export async function startStack({ inspectorPort }: { inspectorPort?: number } =
       port: await getFreePort(),
       storage: join(folder, 'objects'),
       objects: { NO_OP: 'NoOp' },
-      bindings: {
-        DATABASE_URL: database.url,
-        SESSION_SECRET: 'a secret of the benchmark',
-        DASHBOARD_TOKEN: 'the token of the benchmark',
-        ALLOWED_ORIGINS: '*',
-        WRITER_SHARDS: '1',
-        BATCH_BURST: noLimit,
-        BATCHES_PER_SECOND: noLimit,
-        PICTURE_BURST_BYTES: noLimit,
-        MAX_PENDING_BYTES: noLimit,
-      },
+      bindings: { DATABASE_URL: database.url, ...benchBindings, ...withoutLimits },
       ...(inspectorPort !== undefined && { inspectorPort }),
     },
     join(folder, 'worker.log'),

@@ -9,6 +9,7 @@ import { getCpuMs, getFamilyCpuMs } from '../process-cpu.ts';
 import { fillSessions } from './fill-sessions.ts';
 import type { BenchDatabase } from './start-database.ts';
 import { readWriterLog } from './writer-log.ts';
+import { benchBindings, withoutLimits } from '../worker-bindings.ts';
 
 /** What is drained, and through how many writers. */
 export type DrainPlan = { writers: number; sessions: number; batches: number; isProfiled: boolean };
@@ -22,9 +23,6 @@ export type DrainRun = {
   /** The share of the time in which a writer had a transaction under way, on average. */
   busyShare: number;
 };
-
-/** Above what anything here sends: it is not a limit that is measured. */
-const noLimit = '1000000000';
 
 /** The database is asked this often whether all is there: well below a hundredth of what a drain takes. */
 const lookEveryMs = 50;
@@ -52,13 +50,9 @@ export async function runDrain(folder: string, database: BenchDatabase, plan: Dr
       objects: { NO_OP: 'NoOp' },
       bindings: {
         DATABASE_URL: database.writerUrl,
-        SESSION_SECRET: 'a secret of the benchmark',
-        DASHBOARD_TOKEN: 'the token of the benchmark',
-        ALLOWED_ORIGINS: '*',
+        ...benchBindings,
         WRITER_SHARDS: String(plan.writers),
-        BATCH_BURST: noLimit,
-        BATCHES_PER_SECOND: noLimit,
-        MAX_PENDING_BYTES: noLimit,
+        ...withoutLimits,
       },
       ...(inspectorPort !== undefined && { inspectorPort }),
     },

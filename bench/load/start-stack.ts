@@ -6,6 +6,7 @@ import { buildTracker } from '../../dev/build-tracker.ts';
 import { getFreePort } from '../../dev/processes/free-port.ts';
 import { makeThrowawayFolder } from '../../dev/throwaway-folder.ts';
 import { startDatabase, type BenchDatabase } from '../drain/start-database.ts';
+import { benchBindings } from '../worker-bindings.ts';
 
 /** What the load meets: the built worker with its own limits, and a PostgreSQL that puts each commit on disk. */
 export type Stack = {
@@ -35,13 +36,7 @@ export async function startStack(): Promise<Stack> {
         bundle,
         port: await getFreePort(),
         storage,
-        bindings: {
-          DATABASE_URL: database.url,
-          SESSION_SECRET: 'a secret of the benchmark',
-          DASHBOARD_TOKEN: 'the token of the benchmark',
-          ALLOWED_ORIGINS: '*',
-          WRITER_SHARDS: '1',
-        },
+        bindings: { DATABASE_URL: database.url, ...benchBindings },
       },
       join(folder, 'worker.log'),
     );
