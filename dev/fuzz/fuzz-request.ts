@@ -4,6 +4,9 @@ export type Verdict = 'valid' | 'invalid' | 'either';
 /** How the bytes are sent: at once, in chunks without a length, drop by drop, cut off, or as they stand on a socket. */
 export type Manner = 'whole' | 'chunked' | 'drip' | 'cut' | 'cut-chunked' | 'raw';
 
+/** The kind of what is sent on a socket and is no HTTP: the server itself may refuse it, or hang up. */
+export const noHttp = 'socket (no HTTP)';
+
 /** One request of the run. The same seed, day and index make the same request. */
 export type FuzzRequest = {
   index: number;

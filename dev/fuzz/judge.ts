@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { problemSchema } from '../../protocol/problem.ts';
 import type { Answers, Documented } from './documented.ts';
-import { canary, type FuzzRequest } from './fuzz-request.ts';
+import { canary, type FuzzRequest, noHttp } from './fuzz-request.ts';
 import type { Answer } from './send.ts';
 import type { Violation, ViolationKind } from './violations.ts';
 
@@ -59,7 +59,7 @@ export function describe({ index, method, path, story }: FuzzRequest): string {
 
 /** Whether a request is no HTTP, or ends before its end: the server itself may refuse it, or hang up. */
 function isBelowHttp({ kind, manner }: FuzzRequest): boolean {
-  return kind === 'socket (no HTTP)' || manner === 'cut' || manner === 'cut-chunked';
+  return kind === noHttp || manner === 'cut' || manner === 'cut-chunked';
 }
 
 /** The paths that a server may take a path for: as it stands, decoded, without the slash at its end. */

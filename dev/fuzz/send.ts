@@ -2,7 +2,7 @@ import { Agent, request as ask, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loopback } from '../processes/free-port.ts';
-import type { FuzzRequest } from './fuzz-request.ts';
+import { noHttp, type FuzzRequest } from './fuzz-request.ts';
 
 /** What came back, or in a word why nothing did. Times are unix milliseconds. */
 export type Answer = {
@@ -17,8 +17,11 @@ export type Answer = {
 /** Sends requests to the worker. Never throws. */
 export type Sender = { send(request: FuzzRequest): Promise<Answer>; close(): void };
 
-/** No answer takes longer. */
-const timeoutMs = 10_000;
+/** No answer takes longer, on a machine that has other things to do as well. */
+const timeoutMs = 20_000;
+
+/** What is no HTTP need not be answered at all. */
+const noHttpTimeoutMs = 2_000;
 
 /** Pieces of a body that comes drop by drop, and the wait between them. */
 const drip = { pieces: 5, everyMs: 40 };
@@ -96,7 +99,7 @@ async function drop(body: Uint8Array, write: (piece: Uint8Array) => void, end: (
   end();
 }
 
-function sendOnSocket(port: number, bytes: Uint8Array, { manner }: FuzzRequest): Promise<Answer> {
+function sendOnSocket(port: number, bytes: Uint8Array, { manner, kind }: FuzzRequest): Promise<Answer> {
   const sentMs = Date.now();
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -108,7 +111,7 @@ function sendOnSocket(port: number, bytes: Uint8Array, { manner }: FuzzRequest):
       if (manner === 'raw') socket.write(bytes);
       else socket.end(bytes);
     });
-    socket.setTimeout(manner === 'raw' ? 2_000 : timeoutMs, () => finish('timeout'));
+    socket.setTimeout(kind === noHttp ? noHttpTimeoutMs : timeoutMs, () => finish('timeout'));
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.once('end', () => finish(null));
     socket.once('error', () => finish('closed'));

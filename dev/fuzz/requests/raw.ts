@@ -1,6 +1,6 @@
 import type { Random } from '../../random.ts';
 import { fuzzOrigin } from '../draw-headers.ts';
-import { canary, type Draft } from '../fuzz-request.ts';
+import { canary, type Draft, noHttp } from '../fuzz-request.ts';
 import type { LiveSession } from '../live-sessions.ts';
 
 /** What is sent below HTTP, and whether it is HTTP at all: what is may not be closed on without an answer. */
@@ -188,7 +188,7 @@ export function draftRaw(random: Random, session: LiveSession): Draft {
   });
   const head = 'POST /api/v1/track HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n';
   return {
-    kind: chosen.isHttp ? 'socket' : 'socket (no HTTP)',
+    kind: chosen.isHttp ? 'socket' : noHttp,
     method: 'POST',
     path: '/api/v1/track',
     headers: [['content-type', 'text/plain']],
