@@ -42,8 +42,8 @@ export const fuzzSabotages: Record<FuzzSabotageName, FuzzSabotage> = {
     edits: [
       {
         file: 'worker/problems.ts',
-        from: 'const response = c.body(JSON.stringify(problem), status, {',
-        to: "const response = c.body(JSON.stringify(problem), kind === 'unsupported-media-type' ? 422 : status, {",
+        from: 'const response = c.json(problem, status, {',
+        to: "const response = c.json(problem, kind === 'unsupported-media-type' ? 422 : status, {",
       },
     ],
   },
