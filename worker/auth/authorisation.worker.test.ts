@@ -126,7 +126,7 @@ afterAll(() => signer.stop());
 
 /** Sends an operation's emptiest request: whoever is let in gets past the door, to be answered or refused for what it asks. */
 async function call(operation: Operation, caller: Caller, address: string): Promise<Answer<Problem>> {
-  const param = { session_id: sessionId, user_id: 'nobody', screenshot_id: '1' };
+  const param = { session_id: sessionId, user_id: 'nobody', screenshot_id: '1', note_id: '1' };
   const path = operation.path.replaceAll(/:([a-z_]+)/g, (_, name: keyof typeof param) => param[name]);
   const headers = { 'cf-connecting-ip': address, ...(await caller.headers()) };
   return sendWith(caller.withAccess ? access : {}, path, { method: operation.method.toUpperCase(), headers });
