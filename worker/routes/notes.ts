@@ -28,8 +28,9 @@ export const notes = new Hono<AppEnv>()
       const [row] = await database.query<NotesRow>(listNotes(session_id));
       return row;
     });
-    if (!listed.ok) return sendProblem(c, listed);
-    const data = listed.value.notes;
+    // A session that is not stored yet has none.
+    if (!listed.ok && listed.kind !== 'unavailable') return sendProblem(c, listed);
+    const data = listed.ok ? listed.value.notes : [];
     const view: NotesView = { data, total: data.length };
     return c.json(view);
   })

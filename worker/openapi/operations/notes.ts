@@ -2,7 +2,7 @@ import { labelsSchema, labelsViewSchema, tagsViewSchema } from '../../../protoco
 import { noteChangeSchema, noteSchema, notesViewSchema, noteViewSchema } from '../../../protocol/note.ts';
 import { noteParamSchema, sessionParamSchema } from '../../queries.ts';
 import { exampleNote, exampleSession, exampleSessionId } from '../examples.ts';
-import { answerJson, bodyProblems, dashboardProblems, takeJson, type Operation } from '../operation.ts';
+import { answerJson, bodyProblems, dashboardProblems, readProblems, takeJson, type Operation } from '../operation.ts';
 
 const param = { schema: sessionParamSchema, example: { session_id: exampleSessionId } };
 const noteParam = {
@@ -11,13 +11,6 @@ const noteParam = {
 };
 const labels = { is_starred: exampleSession.is_starred, tags: exampleSession.tags };
 
-const askProblems = [
-  ...dashboardProblems,
-  'invalid-request',
-  'not-found',
-  'unavailable',
-  'database-unavailable',
-] as const;
 const tellProblems = [
   ...bodyProblems,
   ...dashboardProblems,
@@ -37,7 +30,7 @@ export const noteOperations: readonly Operation[] = [
     summary: 'The notes of a session, in the order of its recording',
     param,
     answers: [answerJson(200, 'All notes.', notesViewSchema, { data: [exampleNote], total: 1 })],
-    problems: askProblems,
+    problems: [...readProblems, 'not-found'],
   },
   {
     id: 'addNote',
@@ -73,7 +66,7 @@ export const noteOperations: readonly Operation[] = [
     summary: 'Delete a note',
     param: noteParam,
     answers: [{ status: 204, description: 'It is deleted.' }],
-    problems: askProblems,
+    problems: [...readProblems, 'not-found', 'unavailable'],
   },
   {
     id: 'setLabels',
