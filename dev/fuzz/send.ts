@@ -26,12 +26,20 @@ const noHttpTimeoutMs = 2_000;
 /** Pieces of a body that comes drop by drop, and the wait between them. */
 const drip = { pieces: 5, everyMs: 40 };
 
+/** How Node tells that the other side has hung up. */
+const hangUps = ['EPIPE', 'ECONNRESET'];
+
 /** Makes a sender that keeps its connections open. */
 export function makeSender(port: number, concurrency: number): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency + 8 });
   return {
-    send: (request) =>
-      isForSocket(request) ? sendOnSocket(port, buildBytes(request), request) : sendByAgent(port, agent, request),
+    async send(request) {
+      if (isForSocket(request)) return sendOnSocket(port, buildBytes(request), request);
+      const answer = await sendByAgent(port, agent, request);
+      // A server that refuses before the last drop may hang up on the rest, and its answer is lost with that (RFC 9112, 9.6).
+      const isHungUp = request.manner === 'drip' && hangUps.includes(answer.failure ?? '');
+      return isHungUp ? sendByAgent(port, agent, { ...request, manner: 'whole' }) : answer;
+    },
     close: () => agent.destroy(),
   };
 }
