@@ -27,7 +27,7 @@ const noHttpTimeoutMs = 2_000;
 const drip = { pieces: 5, everyMs: 40 };
 
 /** How Node tells that the other side has hung up. */
-const hangUps = ['EPIPE', 'ECONNRESET'];
+const hangUps = new Set(['EPIPE', 'ECONNRESET']);
 
 /** Makes a sender that keeps its connections open. */
 export function makeSender(port: number, concurrency: number): Sender {
@@ -37,7 +37,7 @@ export function makeSender(port: number, concurrency: number): Sender {
       if (isForSocket(request)) return sendOnSocket(port, buildBytes(request), request);
       const answer = await sendByAgent(port, agent, request);
       // A server that refuses before the last drop may hang up on the rest, and its answer is lost with that (RFC 9112, 9.6).
-      const isHungUp = request.manner === 'drip' && hangUps.includes(answer.failure ?? '');
+      const isHungUp = request.manner === 'drip' && hangUps.has(answer.failure ?? '');
       return isHungUp ? sendByAgent(port, agent, { ...request, manner: 'whole' }) : answer;
     },
     close: () => agent.destroy(),
