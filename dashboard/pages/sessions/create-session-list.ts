@@ -2,35 +2,41 @@ import { useQuery } from '@tanstack/solid-query';
 import { createEffect, createSignal, on } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Page, SessionView } from '../../../protocol/views.ts';
-import { listSessions, type SessionQuery } from '../../api.ts';
+import { listSessions } from '../../api.ts';
+import { ProblemError } from '../../problem-error.ts';
+import { getOwnZone } from '../../ranges/zoned-time.ts';
+import { buildSessionQuery, type ListRequest } from './list-address.ts';
 
 /** How often the list asks for news, while somebody looks at it. */
 const pollMs = 10_000;
 
 /**
  * The list as it is shown. What a poll brings updates the rows that are there; rows that are new only make `newCount`
- * grow, until `showNew` is called: nothing moves under the pointer.
+ * grow, until `showNew` is called: nothing moves under the pointer. While it is not live it stands still.
  */
-export function createSessionList(query: () => SessionQuery) {
+export function createSessionList(request: () => ListRequest, isLive: () => boolean) {
   const answer = useQuery(() => ({
-    queryKey: ['sessions', query()],
-    queryFn: ({ signal }) => listSessions(query(), signal),
-    refetchInterval: pollMs,
+    queryKey: ['sessions', request()],
+    // A range such as "the last hour" is another one each time: its ends are those of the moment of asking.
+    queryFn: ({ signal }) => askForList(request(), signal),
+    refetchInterval: isLive() ? pollMs : (false as const),
+    refetchOnWindowFocus: isLive(),
+    refetchOnReconnect: isLive(),
   }));
   const [page, setPage] = createStore<{ shown: Page<SessionView> | null }>({ shown: null });
   const [newCount, setNewCount] = createSignal(0);
   let shownFor = '';
 
   const show = (fresh: Page<SessionView>) => {
-    shownFor = JSON.stringify(query());
+    shownFor = JSON.stringify(request());
     setPage('shown', reconcile(fresh, { key: 'session_id' }));
     setNewCount(0);
   };
   createEffect(
-    on([() => (answer.isSuccess ? answer.data : undefined), query], ([fresh]) => {
+    on([() => (answer.isSuccess ? answer.data : undefined), request], ([fresh]) => {
       if (fresh === undefined) return;
       const { shown } = page;
-      const isSameList = shown !== null && shownFor === JSON.stringify(query()) && shown.data.length > 0;
+      const isSameList = shown !== null && shownFor === JSON.stringify(request()) && shown.data.length > 0;
       if (!isSameList || !answer.isFetchedAfterMount) {
         show(fresh);
         return;
@@ -55,4 +61,10 @@ export function createSessionList(query: () => SessionQuery) {
       if (answer.isSuccess) show(answer.data);
     },
   };
+}
+
+function askForList(request: ListRequest, signal: AbortSignal): Promise<Page<SessionView>> {
+  const built = buildSessionQuery(request, Date.now(), getOwnZone());
+  if (built.ok) return listSessions(built.query, signal);
+  throw new ProblemError({ status: 400, title: 'Wrong address', detail: built.detail });
 }
