@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/solid-query';
-import { createEffect, createSignal, on } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { Page, SessionView } from '../../../protocol/views.ts';
 import { listSessions } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -15,8 +15,9 @@ const pollMs = 10_000;
  * grow, until `showNew` is called: nothing moves under the pointer. While it is not live it stands still.
  */
 export function createSessionList(request: () => ListRequest, isLive: () => boolean) {
+  const asked = createMemo(() => JSON.stringify(request()));
   const answer = useQuery(() => ({
-    queryKey: ['sessions', request()],
+    queryKey: ['sessions', asked()],
     // A range such as "the last hour" is another one each time: its ends are those of the moment of asking.
     queryFn: ({ signal }) => askForList(request(), signal),
     refetchInterval: isLive() ? pollMs : (false as const),
@@ -28,22 +29,23 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
   let shownFor = '';
 
   const show = (fresh: Page<SessionView>) => {
-    shownFor = JSON.stringify(request());
-    setPage('shown', reconcile(fresh, { key: 'session_id' }));
+    shownFor = asked();
+    // The store writes into what it was given: what the query keeps for Back must not become another list.
+    setPage('shown', reconcile(structuredClone(unwrap(fresh)), { key: 'session_id' }));
     setNewCount(0);
   };
   createEffect(
-    on([() => (answer.isSuccess ? answer.data : undefined), request], ([fresh]) => {
+    on([() => (answer.isSuccess ? answer.data : undefined), asked], ([fresh]) => {
       if (fresh === undefined) return;
       const { shown } = page;
-      const isSameList = shown !== null && shownFor === JSON.stringify(request()) && shown.data.length > 0;
+      const isSameList = shown !== null && shownFor === asked() && shown.data.length > 0;
       if (!isSameList || !answer.isFetchedAfterMount) {
         show(fresh);
         return;
       }
-      const news = new Map(fresh.data.map((session) => [session.session_id, session]));
-      const data = shown.data.map((session) => news.get(session.session_id) ?? session);
-      setPage('shown', reconcile({ ...shown, data }, { key: 'session_id' }));
+      const news = new Map(unwrap(fresh).data.map((session) => [session.session_id, session]));
+      const rows = unwrap(shown).data.map((session) => news.get(session.session_id) ?? session);
+      setPage('shown', reconcile(structuredClone({ ...unwrap(shown), data: rows }), { key: 'session_id' }));
       const areCounted = !fresh.total_is_estimate && !shown.total_is_estimate;
       const isNew = (session: SessionView) => !shown.data.some(({ session_id }) => session_id === session.session_id);
       setNewCount(Math.max(0, areCounted ? fresh.total - shown.total : fresh.data.filter(isNew).length));

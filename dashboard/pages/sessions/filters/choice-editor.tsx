@@ -58,7 +58,7 @@ export function ChoiceEditor(props: {
         <input
           class="field"
           aria-label={`${props.label}: find or type a value`}
-          placeholder={`Find or type, such as ${props.example}`}
+          placeholder={`${props.source.kind === 'none' ? 'Such as' : 'Find or type, such as'} ${props.example}`}
           autocomplete="off"
           spellcheck={false}
           maxLength={1_000}

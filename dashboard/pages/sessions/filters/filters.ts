@@ -38,7 +38,7 @@ export const filters: readonly Filter[] = [
     label: 'Browser',
     isInBar: true,
     source: { kind: 'breakdown', by: 'browser' },
-    example: 'Chrome, Chrome 141',
+    example: 'Chrome 141',
   },
   {
     kind: 'choice',

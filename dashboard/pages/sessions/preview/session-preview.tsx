@@ -40,7 +40,7 @@ function Card(props: { session: SessionView; place: Place; preview: Preview }) {
   const inPx = (edge: 'top' | 'bottom') => (edge in props.place ? `${Reflect.get(props.place, edge)}px` : undefined);
 
   return (
-    <aside
+    <div
       id={previewId}
       class="preview"
       role="tooltip"
@@ -92,12 +92,12 @@ function Card(props: { session: SessionView; place: Place; preview: Preview }) {
                 </For>
               </ul>
               <Show when={props.session.event_count > data().events.length}>
-                <p class="preview-words faint">of {formatCount(props.session.event_count, 'event')}</p>
+                <p class="preview-words faint">The first of {formatCount(props.session.event_count, 'event')}</p>
               </Show>
             </>
           )}
         </Match>
       </Switch>
-    </aside>
+    </div>
   );
 }
