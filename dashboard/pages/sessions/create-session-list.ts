@@ -5,6 +5,7 @@ import type { Page, SessionView } from '../../../protocol/views.ts';
 import { listSessions } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { getOwnZone } from '../../ranges/zoned-time.ts';
+import { countNew } from './count-new.ts';
 import { buildSessionQuery, type ListRequest } from './list-address.ts';
 
 /** How often the list asks for news, while somebody looks at it. */
@@ -16,14 +17,17 @@ const pollMs = 10_000;
  */
 export function createSessionList(request: () => ListRequest, isLive: () => boolean) {
   const asked = createMemo(() => JSON.stringify(request()));
-  const answer = useQuery(() => ({
-    queryKey: ['sessions', asked()],
-    // A range such as "the last hour" is another one each time: its ends are those of the moment of asking.
-    queryFn: ({ signal }) => askForList(request(), signal),
-    refetchInterval: isLive() ? pollMs : (false as const),
-    refetchOnWindowFocus: isLive(),
-    refetchOnReconnect: isLive(),
-  }));
+  const answer = useQuery(() => {
+    const wanted = request();
+    return {
+      queryKey: ['sessions', wanted],
+      // A range such as "the last hour" is another one each time: its ends are those of the moment of asking.
+      queryFn: ({ signal }) => askForList(wanted, signal),
+      refetchInterval: isLive() ? pollMs : (false as const),
+      refetchOnWindowFocus: isLive(),
+      refetchOnReconnect: isLive(),
+    };
+  });
   const [page, setPage] = createStore<{ shown: Page<SessionView> | null }>({ shown: null });
   const [newCount, setNewCount] = createSignal(0);
   let shownFor = '';
@@ -46,9 +50,9 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
       const news = new Map(unwrap(fresh).data.map((session) => [session.session_id, session]));
       const rows = unwrap(shown).data.map((session) => news.get(session.session_id) ?? session);
       setPage('shown', reconcile(structuredClone({ ...unwrap(shown), data: rows }), { key: 'session_id' }));
-      const areCounted = !fresh.total_is_estimate && !shown.total_is_estimate;
-      const isNew = (session: SessionView) => !shown.data.some(({ session_id }) => session_id === session.session_id);
-      setNewCount(Math.max(0, areCounted ? fresh.total - shown.total : fresh.data.filter(isNew).length));
+      const { sort, order, offset } = request();
+      const isNewestFirst = sort === 'started_at' && order === 'desc' && offset === 0;
+      setNewCount(countNew(shown, fresh, isNewestFirst));
     }),
   );
 

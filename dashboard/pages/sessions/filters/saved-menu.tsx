@@ -30,6 +30,11 @@ export function SavedMenu(props: {
       {({ close }) => {
         const [detail, setDetail] = createSignal<string | null>(null);
         let field: HTMLInputElement | undefined;
+        const tell = (told: string | null) => {
+          setDetail(told);
+          // The row that had the focus may be gone, and the focus with it.
+          queueMicrotask(() => document.activeElement === document.body && field?.focus());
+        };
         return (
           <div class="saved">
             <ul class="options" aria-label="Saved filters">
@@ -42,8 +47,8 @@ export function SavedMenu(props: {
                       close();
                       props.onApply(filter.search);
                     }}
-                    onRename={(name) => setDetail(filters.rename(filter.name, name))}
-                    onRemove={() => setDetail(filters.remove(filter.name))}
+                    onRename={(name) => tell(filters.rename(filter.name, name))}
+                    onRemove={() => tell(filters.remove(filter.name))}
                   />
                 )}
               </For>

@@ -34,7 +34,8 @@ export function SavedRow(props: {
           aria-label={`Another name for ${props.filter.name}`}
           maxLength={maxNameLength}
           value={props.filter.name}
-          onKeyDown={(event) => {
+          // Not delegated: Escape must end here, before it closes the popover.
+          on:keydown={(event) => {
             if (event.key === 'Enter') rename(event.currentTarget.value);
             if (event.key !== 'Escape') return;
             event.stopPropagation();
