@@ -1,25 +1,11 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { LoginState } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/problem.ts';
+import type { BreakdownView, PagesView, StatsDimension } from '../protocol/stats-views.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
 import type { Api } from '../worker/app.ts';
 import { ProblemError } from './problem-error.ts';
-
-/** The columns by which `GET /sessions` sorts. */
-export const sessionSorts = [
-  'started_at',
-  'last_activity_at',
-  'duration_ms',
-  'event_count',
-  'error_count',
-  'page_count',
-] as const;
-
-export type SessionSort = (typeof sessionSorts)[number];
-export type SortOrder = 'asc' | 'desc';
-
-/** Which sessions to list. */
-export type SessionQuery = { limit: number; offset: number; sort: SessionSort; order: SortOrder };
+import type { SessionQuery } from './session-query.ts';
 
 let onUnauthorized: () => void = () => {};
 
@@ -76,6 +62,22 @@ export function listEvents(
 /** A session's pictures, without their bytes. */
 export function listScreenshots(session_id: string, signal: AbortSignal): Promise<ScreenshotsView> {
   return read(v1.sessions[':session_id'].screenshots.$get({ param: { session_id } }, { init: { signal } }));
+}
+
+/** The most frequent values of a property among the sessions of a range. */
+export function getBreakdown(
+  query: { by: StatsDimension; from?: string; to?: string; limit?: number },
+  signal: AbortSignal,
+): Promise<BreakdownView> {
+  return read(v1.stats.breakdown.$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** The most viewed paths of a range. */
+export function listTopPages(
+  query: { from?: string; to?: string; limit?: number },
+  signal: AbortSignal,
+): Promise<PagesView> {
+  return read(v1.stats.pages.$get({ query: toText(query) }, { init: { signal } }));
 }
 
 /** A query as text, without what is null or undefined. */

@@ -87,7 +87,7 @@ const kindsOfAddresses: readonly TextKind[] = [
   ...(['invisible', 'inherited'] as const),
 ];
 
-test('what stands in an address is not taken for markup, and what is wrong in it is as if it were not there', async ({
+test('what stands in an address is not taken for markup, and what is wrong in it is refused or as if it were not there', async ({
   browser,
 }) => {
   const { page, escapes } = await openWatched(browser);
@@ -95,6 +95,11 @@ test('what stands in an address is not taken for markup, and what is wrong in it
     const text = encodeURIComponent(buildHostileText(kind, 'address', 600));
     for (const [path, shown] of [
       [`/sessions?limit=${text}&offset=${text}&sort=${text}&order=${text}&${text}=${text}#${text}`, 'No sessions yet'],
+      [
+        `/sessions?q=${text}&page=!${text}&user=${text}&min_duration_ms=${text}&from=${text}`,
+        'This list cannot be asked for',
+      ],
+      [`/sessions?range=${text}&browser=${text}`, 'This list cannot be asked for'],
       [`/sessions/${text}?t=${text}#${text}`, 'The session could not be opened'],
       [`/${text}?${text}#${text}`, 'Nothing here'],
       [`/sessions/1/${text}/`, 'Nothing here'],

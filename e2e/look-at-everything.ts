@@ -22,14 +22,52 @@ const touchAll = (page: Page, selector: string) =>
     }
   });
 
-/** Looks at the list of sessions: every row hovered and focused, sorted, its help open. */
+/** The buttons over the list, each with what it opens. */
+const places = [
+  ...['Device', 'Browser', 'OS', 'Country', 'Page', 'Duration', 'Has errors', 'More filters'].map((name) => [
+    name,
+    name,
+  ]),
+  ['Saved', 'Saved filters'],
+  ['All time', 'Time range'],
+];
+
+/** Opens everything that narrows the list and looks at what it offers; then narrows it to a recorded page, and not to it. */
+async function lookAtFilters(page: Page, seen: Inspected): Promise<void> {
+  const above = page.locator('.list-title, .filter-bar');
+  const offered = page.locator('.popover');
+  for (const [button = '', title = ''] of places) {
+    await above.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await expect(offered.locator('.bone')).toHaveCount(0);
+    await add(seen, page);
+    await page.keyboard.press('Escape');
+    await expect(offered).toHaveCount(0);
+  }
+  await above.getByRole('button', { name: 'Page', exact: true }).click();
+  for (const stand of ['is', 'is not']) {
+    await offered.getByText(stand, { exact: true }).first().click();
+    await expect(page).toHaveURL(stand === 'is' ? /[?&]page=(?!%21)/ : /[?&]page=%21/);
+    await expect(page.locator('.chip-active')).toHaveText(new RegExp(`^Page ${stand} `));
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await add(seen, page);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page).not.toHaveURL(/page=/);
+}
+
+/** Looks at the list of sessions: every row hovered and focused, a preview, its filters, sorted, its help open. */
 export async function lookAtList(page: Page, url: string, rows: number): Promise<Inspected> {
   const seen: Inspected = { faults: [], fields: [] };
   await page.goto(url);
   await expect(page.locator('.session-row a')).toHaveCount(rows);
   await touchAll(page, '.session-row *');
   await page.locator('.session-row').first().hover();
+  await expect(page.locator('.preview[aria-busy=false]')).toBeVisible();
   await add(seen, page);
+  await lookAtFilters(page, seen);
+  await expect(page.locator('.session-row a')).toHaveCount(rows);
   await page.getByRole('button', { name: 'Events', exact: true }).click();
   await expect(page).toHaveURL(/sort=event_count/);
   await expect(page.locator('.session-row a')).toHaveCount(rows);

@@ -100,7 +100,7 @@ for (const { policy, isOn, kinds } of policies) {
       expect(faults, name).toEqual([]);
       for (const field of fields) shown.add(field);
     };
-    await look('the list', lookAtList(page, `${origin}/sessions?limit=100`, sessions.length));
+    await look('the list', lookAtList(page, `${origin}/sessions?limit=100&range=all`, sessions.length));
     for (const { kind, by, sessionId, eventCount } of sessions.filter((session) => kinds.includes(session.kind)))
       await look(`${kind} by ${by}`, lookAtReplay(page, `${origin}/sessions/${sessionId}`, eventCount));
     expect(shownFields.filter((field) => !shown.has(field))).toEqual([]);

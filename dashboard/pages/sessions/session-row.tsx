@@ -7,14 +7,22 @@ import { now } from '../../ui/now.ts';
 import { formatCount, formatNumber } from '../../words/count.ts';
 import { getBrowserAndSystem, getCountryName, getWho, listEndPaths } from '../../words/describe-session.ts';
 import { formatAgo, formatDuration, formatExactTime } from '../../words/format-time.ts';
+import { rememberList } from './list-memory.ts';
+import type { Preview } from './preview/create-preview.ts';
+import { previewId } from './preview/session-preview.tsx';
 import { Sparkline } from './sparkline.tsx';
 
-/** One session of the list. Its link covers the whole row. */
-export function SessionRow(props: { session: SessionView }) {
+/** One session of the list. Its link covers the whole row. Who rests on it sees its preview. */
+export function SessionRow(props: { session: SessionView; preview: Preview }) {
   const session = () => props.session;
+  const isPreviewed = () => props.preview.shown()?.session.session_id === session().session_id;
   return (
     <tr
       class="session-row"
+      onPointerMove={(event) => props.preview.onPointer(session(), event.currentTarget, event)}
+      onPointerLeave={() => props.preview.onLeave()}
+      onFocusIn={(event) => props.preview.onFocus(session(), event.currentTarget, event.target)}
+      onFocusOut={() => props.preview.onLeave()}
       onClick={(event) => {
         if (!(event.target instanceof HTMLAnchorElement)) event.currentTarget.querySelector('a')?.click();
       }}
@@ -23,7 +31,12 @@ export function SessionRow(props: { session: SessionView }) {
         <Play size={12} />
       </td>
       <td class="cell-who">
-        <A class="truncated" href={`/sessions/${session().session_id}`}>
+        <A
+          class="truncated"
+          href={`/sessions/${session().session_id}`}
+          aria-describedby={isPreviewed() ? previewId : undefined}
+          onClick={() => rememberList(location.search)}
+        >
           {getWho(session())}
         </A>
       </td>

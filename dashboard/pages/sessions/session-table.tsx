@@ -1,7 +1,7 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
 import { For, type JSX, Show } from 'solid-js';
-import type { SessionQuery, SessionSort } from '../../api.ts';
+import type { SessionSort, SortOrder } from '../../session-query.ts';
 
 type Column = { name: string; label: string; sort?: SessionSort; isNumber?: boolean };
 
@@ -19,7 +19,7 @@ const columns: Column[] = [
 
 /** The table of sessions: headers that sort, and the rows as children. */
 export function SessionTable(props: {
-  query: SessionQuery;
+  query: { sort: SessionSort; order: SortOrder };
   isBusy: boolean;
   onSort: (sort: SessionSort) => void;
   children: JSX.Element;

@@ -1,40 +1,75 @@
-import { useSearchParams } from '@solidjs/router';
-import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
-import type { SessionSort } from '../../api.ts';
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js';
+import { ProblemError } from '../../problem-error.ts';
+import type { SessionSort } from '../../session-query.ts';
+import { readChoice, writeChoice } from '../../ui/choices.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { FailureNote } from '../../ui/failure-note.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
 import { type Shortcut, Shortcuts } from '../../ui/shortcuts.tsx';
-import { formatAbout, formatCount } from '../../words/count.ts';
+import { getRangeName } from '../../ranges/range.ts';
+import { createIsEmpty } from './create-is-empty.ts';
 import { createSessionList } from './create-session-list.ts';
-import { type ListAddress, parseListAddress } from './list-address.ts';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { type FilterPatch, filterParams } from './filters/filters.ts';
+import { SavedMenu } from './filters/saved-menu.tsx';
+import { getKeptSearch, type ListAddress, parseListAddress } from './list-address.ts';
+import { ListTitle } from './list-title.tsx';
+import { NoMatch } from './no-match.tsx';
 import { NoSessions } from './no-sessions.tsx';
 import { Pager } from './pager.tsx';
+import { createPreview } from './preview/create-preview.ts';
+import { SessionPreview } from './preview/session-preview.tsx';
+import { RefusedList } from './refused-list.tsx';
 import { SessionRow } from './session-row.tsx';
 import { SessionSkeleton } from './session-skeleton.tsx';
 import { SessionTable } from './session-table.tsx';
 
 const listShortcuts: readonly Shortcut[] = [
+  { keys: ['/'], does: 'Search' },
   { keys: ['j', 'k'], does: 'Next or previous session' },
   { keys: ['Enter'], does: 'Replay it' },
+  { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'These shortcuts' },
 ];
 
-/** The list of sessions. Page, size and order live in the address. */
+const noFilters: FilterPatch = Object.fromEntries(filterParams.map((param) => [param, undefined]));
+const noRange = { range: undefined, from: undefined, to: undefined };
+
+/** The list of sessions. Range, filters, page, size and order live in the address. */
 export function SessionsPage() {
   const [address, setAddress] = useSearchParams<ListAddress>();
-  const query = () => parseListAddress(address);
-  const list = createSessionList(query);
+  const navigate = useNavigate();
+  const request = () => parseListAddress(address);
+  const [isLive, setLive] = createSignal(readChoice('list-live') !== 'off');
+  const list = createSessionList(request, isLive);
+  const preview = createPreview();
   const [isHelpOpen, setHelpOpen] = createSignal(false);
   let main: HTMLElement | undefined;
 
   onMount(() => {
     document.title = 'Sessions · Afterimage';
   });
+  createEffect(on(() => JSON.stringify(request()), preview.hide, { defer: true }));
 
+  const hasFilters = () => Object.keys(request().filters).length > 0;
+  const isNarrowed = () => hasFilters() || getRangeName(request().range) !== 'all';
+  const hasFailed = () => list.answer.isError && (list.shown() === null || list.answer.isLoadingError);
+  const isRefused = () => list.answer.error instanceof ProblemError && list.answer.error.status === 400;
+  const hasNone = () => list.shown()?.total === 0 && !list.isBehind() && !hasFailed();
+  const isEmpty = createIsEmpty(() => hasNone() && isNarrowed());
+  const isUnused = () => hasNone() && (!isNarrowed() || isEmpty() === true);
+  const rows = () => (list.shown()?.total === 0 ? undefined : list.shown()?.data);
+
+  const change = (patch: Record<string, string | number | undefined>, isMore = false) =>
+    setAddress({ ...patch, offset: undefined }, { replace: isMore });
   const sortBy = (sort: SessionSort) => {
-    const isSame = query().sort === sort;
-    setAddress({ sort, order: isSame && query().order === 'desc' ? 'asc' : 'desc', offset: undefined });
+    const isSame = request().sort === sort;
+    change({ sort, order: isSame && request().order === 'desc' ? 'asc' : 'desc' });
+  };
+  const setRefreshing = (wanted: boolean) => {
+    setLive(wanted);
+    writeChoice('list-live', wanted ? 'on' : 'off');
+    if (wanted) void list.answer.refetch();
   };
   const focusRow = (step: 1 | -1) => {
     const links = [...(main?.querySelectorAll<HTMLElement>('.session-row a') ?? [])];
@@ -45,67 +80,70 @@ export function SessionsPage() {
 
   return (
     <main class="page" ref={(element) => (main = element)}>
-      <header class="title-line">
-        <h1>Sessions</h1>
-        <Show when={list.shown()}>
-          {(page) => (
-            <span class="faint">
-              {page().total_is_estimate
-                ? `${formatAbout(page().total)} sessions`
-                : formatCount(page().total, 'session')}{' '}
-              recorded
-            </span>
-          )}
-        </Show>
-        <span class="space" />
-        <Show when={list.answer.isRefetchError}>
-          <FailureNote
-            what="The list could not be refreshed."
-            error={list.answer.error}
-            onRetry={() => void list.answer.refetch()}
-          />
-        </Show>
-        <div role="status">
-          <Show when={list.newCount() > 0}>
-            <button type="button" class="button news" onClick={() => list.showNew()}>
-              {formatCount(list.newCount(), 'new session')}
-            </button>
-          </Show>
-        </div>
-      </header>
+      <ListTitle
+        page={hasFailed() || isUnused() ? null : list.shown()}
+        range={request().range}
+        newCount={list.newCount()}
+        refreshError={list.answer.isRefetchError ? list.answer.error : null}
+        isLive={isLive()}
+        onRetry={() => void list.answer.refetch()}
+        onShowNew={list.showNew}
+        onRange={(patch) => change(patch)}
+        onLive={setRefreshing}
+      />
+      <Show when={!isUnused()}>
+        <FilterBar values={request().filters} range={request().range} onChange={change}>
+          <SavedMenu search={getKeptSearch(address)} onApply={(search) => navigate(`/sessions${search}`)} />
+        </FilterBar>
+      </Show>
       <Switch>
-        <Match when={list.answer.isError && (list.shown() === null || list.answer.isLoadingError)}>
+        <Match when={hasFailed() && isRefused()}>
+          <RefusedList
+            detail={list.answer.error?.message ?? ''}
+            onClear={() => change({ ...noFilters, ...noRange, sort: undefined, order: undefined })}
+          />
+        </Match>
+        <Match when={hasFailed()}>
           <Failure
             what="The sessions could not be listed"
             error={list.answer.error}
             onRetry={() => void list.answer.refetch()}
           />
         </Match>
-        <Match when={list.shown()?.total === 0}>
+        <Match when={isUnused()}>
           <NoSessions />
         </Match>
+        <Match when={hasNone() && isEmpty() === false}>
+          <NoMatch
+            range={request().range}
+            hasFilters={hasFilters()}
+            onClear={() => change(noFilters)}
+            onWiden={() => change({ ...noRange, range: 'all' })}
+          />
+        </Match>
         <Match when={true}>
-          <SessionTable query={query()} isBusy={list.shown() === null || list.isBehind()} onSort={sortBy}>
-            <Show when={list.shown() !== null} fallback={<SessionSkeleton rows={query().limit} />}>
-              <For each={list.shown()?.data}>{(session) => <SessionRow session={session} />}</For>
+          <SessionTable query={request()} isBusy={rows() === undefined || list.isBehind()} onSort={sortBy}>
+            <Show when={rows()} fallback={<SessionSkeleton rows={request().limit} />}>
+              <For each={rows()}>{(session) => <SessionRow session={session} preview={preview} />}</For>
             </Show>
           </SessionTable>
-          <Show when={list.shown()}>
+          <Show when={rows() !== undefined && list.shown()}>
             {(page) => (
               <Pager
-                limit={query().limit}
-                offset={query().offset}
+                limit={request().limit}
+                offset={request().offset}
                 total={page().total}
                 isEstimate={page().total_is_estimate}
                 rows={page().data.length}
                 hasNext={page().next !== null}
                 onMove={(offset) => setAddress({ offset: offset === 0 ? undefined : offset }, { scroll: true })}
-                onSize={(limit) => setAddress({ limit, offset: undefined })}
+                onSize={(limit) => change({ limit })}
               />
             )}
           </Show>
         </Match>
       </Switch>
+      <SessionPreview preview={preview} />
       <Shortcuts shortcuts={listShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />
     </main>
   );

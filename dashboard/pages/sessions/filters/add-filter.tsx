@@ -1,0 +1,34 @@
+import Plus from 'lucide-solid/icons/plus';
+import { For, Show } from 'solid-js';
+import { Popover } from '../../../ui/popover.tsx';
+import type { Filter } from './filters.ts';
+
+/** The filters that are not in the bar; the one that is chosen comes into it, open. */
+export function AddFilter(props: { filters: Filter[]; onAdd: (filter: Filter) => void }) {
+  return (
+    <Show when={props.filters.length > 0}>
+      <Popover title="More filters" buttonClass="icon-button" buttonLabel="More filters" button={<Plus size={14} />}>
+        {({ close }) => (
+          <ul class="options">
+            <For each={props.filters}>
+              {(filter) => (
+                <li>
+                  <button
+                    type="button"
+                    class="option"
+                    onClick={() => {
+                      close({ keepFocus: true });
+                      props.onAdd(filter);
+                    }}
+                  >
+                    {filter.label}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Popover>
+    </Show>
+  );
+}
