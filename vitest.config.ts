@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           testTimeout,
-          include: ['{protocol,durable-objects,worker,tracker,dashboard,dev}/**/*.test.{ts,tsx}'],
+          include: ['{protocol,durable-objects,worker,tracker,dashboard,dev,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
       },

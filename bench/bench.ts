@@ -3,6 +3,7 @@ import process from 'node:process';
 /** The benchmarks by their names. Each is loaded when it is run: what one needs of the code stops no other. */
 const benchmarks: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
   ack: async () => (await import('./ack/ack.ts')).benchAck,
+  dashboard: async () => (await import('./dashboard/dashboard.ts')).benchDashboard,
   drain: async () => (await import('./drain/drain.ts')).benchDrain,
   insert: async () => (await import('./insert/insert.ts')).benchInsert,
   load: async () => (await import('./load/load.ts')).benchLoad,

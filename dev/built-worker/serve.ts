@@ -14,9 +14,11 @@ export const serveSpecSchema = v.object({
   /** Where what the worker logs is appended. */
   log: v.string(),
   bindings: v.record(v.string(), v.string()),
-  /** Further Durable Objects: binding to class. */
   /** Where a profiler can attach. */
   inspectorPort: v.optional(v.number()),
+  /** The folder in which `wrangler pages dev` looks for the worker of its service binding (`WRANGLER_REGISTRY_PATH`). */
+  registry: v.optional(v.string()),
+  /** Further Durable Objects: binding to class. */
   objects: v.optional(v.record(v.string(), v.string()), {}),
 });
 
@@ -54,6 +56,7 @@ async function serve(spec: v.InferOutput<typeof serveSpecSchema>): Promise<void>
       log: new Log(LogLevel.WARN),
       cf: false,
       ...(spec.inspectorPort !== undefined && { inspectorPort: spec.inspectorPort }),
+      ...(spec.registry !== undefined && { unsafeDevRegistryPath: spec.registry }),
       resourcePersistencePath: spec.storage,
       workers: [
         {

@@ -48,6 +48,7 @@ export function ReplayPage() {
       <Switch fallback={<ReplaySkeleton />}>
         <Match when={session.isLoadingError}>
           <Failure
+            isWholePage={true}
             what={
               session.error instanceof ProblemError && session.error.status === 404
                 ? 'No such session'

@@ -1,0 +1,25 @@
+import { withReader, type Lab } from './lab.ts';
+import { long } from './sessions.ts';
+
+/** Milliseconds from the click on the row of the long session until the frame with its first picture is over. */
+export function measureOpen(lab: Lab): Promise<number> {
+  return withReader(lab, async (page) => {
+    await page.goto('/sessions?sort=event_count&order=desc');
+    const row = page.locator('.session-row', { hasText: long.who });
+    await row.waitFor();
+    await page.waitForLoadState('networkidle');
+    const whenSeen = page.evaluate(async () => {
+      const clickedMs = await new Promise<number>((resolve) => {
+        addEventListener('click', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
+      });
+      const seenMs = await probes.whenPainted(() =>
+        [...document.querySelectorAll<HTMLImageElement>('.stage-screen img')].some(
+          (image) => image.complete && image.naturalWidth > 0 && getComputedStyle(image).visibility === 'visible',
+        ),
+      );
+      return seenMs - clickedMs;
+    });
+    await row.locator('.cell-duration').click();
+    return whenSeen;
+  });
+}
