@@ -39,7 +39,7 @@ async function lookAtFilters(page: Page, seen: Inspected): Promise<void> {
   for (const [button = '', title = ''] of places) {
     await above.getByRole('button', { name: button, exact: true }).click();
     await expect(page.getByRole('dialog', { name: title })).toBeVisible();
-    await expect(offered.locator('.bone')).toHaveCount(0);
+    await expect(offered.locator('.bone, .note-error')).toHaveCount(0);
     await add(seen, page);
     await page.keyboard.press('Escape');
     await expect(offered).toHaveCount(0);

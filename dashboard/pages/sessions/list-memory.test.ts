@@ -3,6 +3,10 @@ import { recallList, rememberList } from './list-memory.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+const refuse = () => {
+  throw new DOMException('closed', 'SecurityError');
+};
+
 describe('memory of the list', () => {
   it('knows the last list of this tab, the whole one too', () => {
     const kept = new Map<string, string>();
@@ -18,9 +22,6 @@ describe('memory of the list', () => {
   });
 
   it('knows none where nothing can be kept', () => {
-    const refuse = () => {
-      throw new DOMException('closed', 'SecurityError');
-    };
     vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse });
     rememberList('?browser=Chrome');
     expect(recallList()).toBeNull();

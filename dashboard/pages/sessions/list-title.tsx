@@ -23,14 +23,18 @@ export function ListTitle(props: {
   return (
     <header class="title-line list-title">
       <h1>Sessions</h1>
-      <Show when={props.page}>
-        {(page) => (
-          <span class="faint truncated">
-            {page().total_is_estimate ? `${formatAbout(page().total)} sessions` : formatCount(page().total, 'session')}{' '}
-            {describeRange(props.range)}
-          </span>
-        )}
-      </Show>
+      <span class="faint truncated" role="status">
+        <Show when={props.page}>
+          {(page) => (
+            <>
+              {page().total_is_estimate
+                ? `${formatAbout(page().total)} sessions`
+                : formatCount(page().total, 'session')}{' '}
+              {describeRange(props.range)}
+            </>
+          )}
+        </Show>
+      </span>
       <span class="space" />
       <Show when={props.refreshError}>
         {(error) => (

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { RangeAddress } from '../../../ranges/range.ts';
 import type { SessionFilters } from '../../../session-query.ts';
 import { AddFilter } from './add-filter.tsx';
@@ -15,16 +15,24 @@ export function FilterBar(props: {
   children: JSX.Element;
 }) {
   const [added, setAdded] = createSignal<Filter | null>(null);
-  const shown = () =>
-    filters.filter((filter) => filter.isInBar || isActive(filter, props.values) || filter === added());
+  // A chip that was there stays until the page is left: the focus is on it when its filter goes.
+  const shown = createMemo<Filter[]>(
+    (before) =>
+      filters.filter(
+        (filter) => filter.isInBar || isActive(filter, props.values) || filter === added() || before.includes(filter),
+      ),
+    [],
+  );
+  let chips: HTMLElement | undefined;
   const clearAll = () => {
-    setAdded(null);
+    // The button that has the focus goes.
+    chips?.querySelector<HTMLElement>('.chip-button')?.focus();
     props.onChange(Object.fromEntries(filterParams.map((param) => [param, undefined])), false);
   };
   return (
     <section class="filter-bar" aria-label="Filters">
       <SearchField value={props.values.q ?? ''} onSearch={(q, isMore) => props.onChange({ q }, isMore)} />
-      <ul class="chips">
+      <ul class="chips" ref={(element) => (chips = element)}>
         <For each={shown()}>
           {(filter) => (
             <FilterChip
@@ -33,7 +41,6 @@ export function FilterBar(props: {
               range={props.range}
               isOpenAtFirst={filter === added()}
               onChange={(patch, isMore) => props.onChange(patch, isMore)}
-              onClose={() => setAdded(null)}
             />
           )}
         </For>

@@ -16,7 +16,6 @@ export function FilterChip(props: {
   isOpenAtFirst: boolean;
   /** `isMore` is true for what follows another change in the same popover: Back undoes them together. */
   onChange: (patch: FilterPatch, isMore: boolean) => void;
-  onClose: () => void;
 }) {
   const active = () => isActive(props.filter, props.values);
   const words = () => describeFilter(props.filter, props.values);
@@ -33,10 +32,7 @@ export function FilterChip(props: {
         title={props.filter.label}
         buttonClass="chip-button"
         isOpenAtFirst={props.isOpenAtFirst}
-        onOpenChange={(isOpen) => {
-          hasChanged = false;
-          if (!isOpen) props.onClose();
-        }}
+        onOpenChange={() => (hasChanged = false)}
         button={
           <>
             <span class="truncated" title={active() ? words() : undefined}>

@@ -10,10 +10,10 @@ describe('range of the figures', () => {
     expect(getStatsBounds({ from: bounds.from }, now)).toEqual({ from: bounds.from });
   });
 
-  it('is the last 366 days of one that is longer or open', () => {
-    expect(getStatsBounds({}, now)).toEqual({ from: '2025-11-21T14:00:00.000Z' });
+  it('is the last 365 days of one that is longer or open', () => {
+    expect(getStatsBounds({}, now)).toEqual({ from: '2025-11-22T14:00:00.000Z' });
     expect(getStatsBounds({ from: '2001-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }, now)).toEqual({
-      from: '2025-01-01T00:00:00.000Z',
+      from: '2025-01-02T00:00:00.000Z',
       to: '2026-01-02T00:00:00.000Z',
     });
   });

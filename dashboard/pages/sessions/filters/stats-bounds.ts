@@ -1,9 +1,9 @@
 import type { Bounds } from '../../../ranges/range.ts';
 
-/** The longest range that the API has figures for. */
-const maxStatsMs = 366 * 24 * 3_600_000;
+/** The API has figures for 366 days: of a range that ends when it is asked, a day less leaves room for how clocks differ. */
+const maxStatsMs = 365 * 24 * 3_600_000;
 
-/** The range for which figures are asked when the list shows another: the last 366 days of one that is longer, or open. */
+/** The range for which figures are asked when the list shows another: the last 365 days of one that is longer, or open. */
 export function getStatsBounds({ from, to }: Bounds, nowMs: number): Bounds {
   const end = to === undefined ? nowMs : Date.parse(to);
   const start = from === undefined ? -Infinity : Date.parse(from);
