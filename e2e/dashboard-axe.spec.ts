@@ -41,6 +41,21 @@ const states: Record<string, (page: Page, findSession: FindSession) => Promise<v
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
   },
+  'a filter that is open': async (page) => {
+    await page.goto('/sessions?device=desktop');
+    await expect(getRows(page)).toHaveCount(20);
+    await page.getByRole('button', { name: 'Page', exact: true }).click();
+    await expect(page.getByText('/checkout').first()).toBeVisible();
+  },
+  'the choice of a time': async (page) => {
+    await page.goto('/sessions');
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  'a list that nothing matches': async (page) => {
+    await page.goto('/sessions?q=nobody&has_errors=true');
+    await expect(page.getByRole('heading', { name: 'No session matches' })).toBeVisible();
+  },
   'a replay with its events': async (page, findSession) => {
     await openReplay(page, findSession(keyed), '?t=43');
   },

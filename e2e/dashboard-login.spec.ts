@@ -69,7 +69,7 @@ test('a cookie that is gone in the middle of the list leads back to the same lis
   await page.goto('/sessions');
   await expect(getRows(page)).toHaveCount(20);
   await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Duration' }).click();
+  await page.getByRole('columnheader', { name: 'Duration' }).getByRole('button').click();
   await fillIn(page, stack.token);
   await expect(page).toHaveURL('/sessions?sort=duration_ms&order=desc');
   await expect(getRows(page).first()).toContainText(keyed);

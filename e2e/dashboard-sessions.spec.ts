@@ -19,7 +19,7 @@ test.describe('with visits', () => {
   test('the latest session stands first, and says that it is live', async ({ page }) => {
     await expect(getRows(page).first()).toContainText(live);
     await expect(getRows(page).first()).toContainText('live');
-    await expect(page.getByText(`${total} sessions recorded`)).toBeVisible();
+    await expect(page.getByText(`${total} sessions in the last 7 days`)).toBeVisible();
   });
 
   test('a session with gaps says so in words', async ({ page }) => {
@@ -89,6 +89,24 @@ test.describe('with visits', () => {
     await expect(getRows(page)).toHaveCount(50);
     await expect(getRows(page).first()).toContainText('visitor-50@post.example');
     await expect(page.getByRole('columnheader', { name: 'Events' })).toHaveAttribute('aria-sort', 'descending');
+  });
+
+  test('a narrowed list says how many there are, can be shared, and comes back with Back', async ({
+    page,
+    context,
+  }) => {
+    await page.getByLabel('Search sessions').fill('visitor-0');
+    await expect(getRows(page)).toHaveCount(9);
+    await expect(page.getByText('9 sessions in the last 7 days')).toBeVisible();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(getRows(other)).toHaveCount(9);
+    await getRows(page).first().click();
+    await expect(getTimeline(page)).toBeVisible();
+    await page.goBack();
+    await expect(getRows(page)).toHaveCount(9);
+    await page.getByLabel('Search sessions').fill('nobody');
+    await expect(getRows(page)).toHaveCount(0);
   });
 
   test('two tabs show two orders', async ({ page, context }) => {

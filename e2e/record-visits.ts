@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { maintainAt } from '../dev/maintenance.ts';
 import { waitUntil } from '../dev/processes/wait-until.ts';
 import { recordVisit, type Visit } from './record-visit.ts';
 
@@ -8,7 +9,10 @@ const concurrency = 8;
 /** Events and pictures are in the database 20 s after they were sent, and later when they are many or the machine is busy. */
 const drainTimeoutMs = 180_000;
 
-/** Records visits into an empty database and waits until it has all of them. Gives their sessions' ids by who it was. */
+/** Hours are counted within this. */
+const maintenanceMs = 60_000;
+
+/** Records visits into an empty database and waits until it has all of them and has counted their hours. Gives their sessions' ids by who it was. */
 export async function recordVisits(
   { apiUrl, databaseUrl }: { apiUrl: string; databaseUrl: string },
   visits: readonly Visit[],
@@ -37,5 +41,6 @@ export async function recordVisits(
   } finally {
     await sql.end();
   }
+  await maintainAt(databaseUrl, maintenanceMs);
   return sessions;
 }
