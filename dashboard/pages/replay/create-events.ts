@@ -31,7 +31,8 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
 
   const hold = (views: readonly EventView[]) => {
     const before = held.size;
-    for (const view of views) held.set(view.event_id, view);
+    // What is known stays the same object: a recording goes on from the events that it was built of.
+    for (const view of views) if (!held.has(view.event_id)) held.set(view.event_id, view);
     if (held.size !== before) setEvents([...held.values()]);
   };
   const readFrom = async (after: string | null) => {

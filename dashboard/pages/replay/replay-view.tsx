@@ -2,8 +2,8 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, Show, untrack } from 'solid-js';
 import type { ScreenshotView, SessionDetailView } from '../../../protocol/views.ts';
 import { listSureGaps } from '../../player/gaps.ts';
-import { assumedViewport, buildRecording } from '../../player/recording.ts';
-import { buildTimeline } from '../../player/timeline.ts';
+import { assumedViewport, buildRecording, growRecording, type Recording } from '../../player/recording.ts';
+import { buildGrowingTimeline, buildTimeline } from '../../player/timeline.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Shortcuts } from '../../ui/shortcuts.tsx';
 import { Controls } from './controls.tsx';
@@ -40,11 +40,14 @@ export function ReplayView(props: {
     const { viewport_width: width, viewport_height: height } = props.session;
     return width !== null && height !== null && width > 0 && height > 0 ? { width, height } : assumedViewport;
   });
-  const recording = createMemo(() => buildRecording(props.events.events(), props.screenshots, viewport()));
+  const recording = createMemo(
+    (before: Recording) => growRecording(before, props.events.events(), props.screenshots, viewport()),
+    buildRecording([], []),
+  );
   const durationMs = createMemo(() => Math.max(recording().durationMs, isComplete() ? 0 : props.session.duration_ms));
   const timeline = createMemo(() => {
+    if (!isComplete()) return buildGrowingTimeline(recording());
     const whole = buildTimeline(recording(), durationMs());
-    if (!isComplete()) return { ...whole, inactive: [], gaps: [] };
     return props.events.isPartial()
       ? { ...whole, gaps: listSureGaps(whole.gaps, shown(), props.session.ledger) }
       : whole;

@@ -5,11 +5,14 @@ import type { Timeline } from '../../player/timeline.ts';
 import { formatCount } from '../../words/count.ts';
 import { getPath } from '../../words/describe-session.ts';
 import { formatPosition } from '../../words/format-time.ts';
-import { Pictures } from './pictures.tsx';
+import { Screen } from './screen.tsx';
 import { StageOverlay } from './stage-overlay.tsx';
 
 const previewWidth = 208;
 const previewHeight = 130;
+
+/** A pointer that moves on a little finds its picture at hand. */
+const previewWindow = { behind: 1, ahead: 1 };
 
 /** A small picture of the moment under the pointer, with its time and page, and what is missing there. */
 export function TimelinePreview(props: {
@@ -27,7 +30,7 @@ export function TimelinePreview(props: {
     <>
       <span class="timeline-hover" style={{ transform: `translateX(${props.x}px)` }} />
       <div class="timeline-preview" style={{ left: `${left()}px`, width: `${previewWidth}px` }} aria-hidden="true">
-        <Show when={frame().layers.length > 0}>
+        <Show when={frame().shown.nothing === null}>
           <div class="timeline-preview-room">
             <div
               class="stage-screen"
@@ -36,7 +39,13 @@ export function TimelinePreview(props: {
                 height: `${frame().viewport.height * scale()}px`,
               }}
             >
-              <Pictures recording={props.recording} frame={frame()} scale={scale()} timeMs={props.timeMs} />
+              <Screen
+                source={props.recording.source}
+                frame={frame()}
+                scale={scale()}
+                timeMs={props.timeMs}
+                around={previewWindow}
+              />
               <StageOverlay frame={{ ...frame(), cursor: null, trail: [] }} scale={scale()} />
             </div>
           </div>
