@@ -1,5 +1,5 @@
 import { type ClientResponse, hc } from 'hono/client';
-import type { LoginState } from '../protocol/answers.ts';
+import type { LoginState, UserErased } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
 import type { Api } from '../worker/app.ts';
@@ -76,6 +76,67 @@ export function listEvents(
 /** A session's pictures, without their bytes. */
 export function listScreenshots(session_id: string, signal: AbortSignal): Promise<ScreenshotsView> {
   return read(v1.sessions[':session_id'].screenshots.$get({ param: { session_id } }, { init: { signal } }));
+}
+
+/** One page of the sessions that a query of the API asks for, by its own names. */
+export function listSessionsOf(query: Record<string, string>, signal: AbortSignal): Promise<Page<SessionView>> {
+  return read(v1.sessions.$get({ query }, { init: { signal } }));
+}
+
+/** Erases a session, at once and for good. */
+export async function eraseSession(session_id: string): Promise<void> {
+  await v1.sessions[':session_id'].$delete({ param: { session_id } });
+}
+
+/** Erases the sessions of a user, at most as many as one request may; `remaining` says that there are more. */
+export function eraseUser(user_id: string): Promise<UserErased> {
+  return read(v1.users[':user_id'].$delete({ param: { user_id: encodeURIComponent(user_id) } }));
+}
+
+/** The star and the tags of a session. */
+export type Labels = { is_starred: boolean; tags: string[] };
+
+/** What a session's views tell of its labels and notes. */
+export type LabelsView = Labels & { note_count: number };
+
+/** One note at a moment of a session; times are ISO-8601 UTC by the server's clock. */
+export type NoteView = { note_id: number; at: string; body: string; created_at: string; updated_at: string };
+
+/** Sets the star and the tags of a session, together. */
+export function setLabels(session_id: string, labels: Labels): Promise<Labels> {
+  return ask('PUT', `/sessions/${session_id}/labels`, labels);
+}
+
+/** The tags that sessions have, the most used first. */
+export function listTags(signal: AbortSignal): Promise<{ data: { tag: string; sessions: number }[]; total: number }> {
+  return ask('GET', '/tags', undefined, signal);
+}
+
+/** A session's notes in time order. */
+export function listNotes(session_id: string, signal: AbortSignal): Promise<{ data: NoteView[]; total: number }> {
+  return ask('GET', `/sessions/${session_id}/notes`, undefined, signal);
+}
+
+/** Adds a note at a moment of a session. */
+export function addNote(session_id: string, note: { at: string; body: string }): Promise<NoteView> {
+  return ask('POST', `/sessions/${session_id}/notes`, note);
+}
+
+/** Changes the text of a note. */
+export function changeNote(session_id: string, note_id: number, change: { body: string }): Promise<NoteView> {
+  return ask('PATCH', `/sessions/${session_id}/notes/${note_id}`, change);
+}
+
+/** Deletes a note. */
+export async function deleteNote(session_id: string, note_id: number): Promise<void> {
+  await send(`/api/v1/sessions/${session_id}/notes/${note_id}`, { method: 'DELETE' });
+}
+
+async function ask<Body>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Body> {
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await send(`/api/v1${path}`, { method, ...content, ...(signal && { signal }) });
+  return (await answer.json()) as Body;
 }
 
 /** A query as text, without what is null or undefined. */

@@ -11,6 +11,7 @@ import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
+import { Notices } from './ui/notices.tsx';
 
 applyTheme();
 
@@ -36,7 +37,12 @@ function Root(props: { children?: JSX.Element }) {
     const to = location.pathname + location.search;
     navigate(`/login?to=${encodeURIComponent(to)}`, { replace: true });
   });
-  return <QueryClientProvider client={queries}>{props.children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={queries}>
+      {props.children}
+      <Notices />
+    </QueryClientProvider>
+  );
 }
 
 const root = document.querySelector('#root');

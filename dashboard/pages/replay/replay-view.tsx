@@ -8,13 +8,16 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { Shortcuts } from '../../ui/shortcuts.tsx';
 import { Controls } from './controls.tsx';
 import type { createEvents } from './create-events.ts';
+import { createLabels } from './create-labels.ts';
+import type { Neighbours } from './create-neighbours.ts';
+import { createNotes } from './create-notes.ts';
 import { createPlayer } from './create-player.ts';
 import { onReplayKeys } from './on-replay-keys.ts';
 import { PartialNote } from './partial-note.tsx';
 import { RecordingNotes } from './recording-notes.tsx';
 import { ReplayHeader } from './replay-header.tsx';
 import { replayShortcuts } from './replay-shortcuts.ts';
-import { SidePanel } from './side-panel.tsx';
+import { SidePanel, type SideTab } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -27,9 +30,11 @@ export function ReplayView(props: {
   picturesError: unknown;
   onRetryPictures: () => void;
   events: ReturnType<typeof createEvents>;
+  neighbours: Neighbours;
 }) {
   const [address] = useSearchParams<{ t: string }>();
   const [isHelpOpen, setHelpOpen] = createSignal(false);
+  const [tab, setTab] = createSignal<SideTab>('events');
   let playerElement: HTMLElement | undefined;
 
   const isComplete = () => props.events.isComplete();
@@ -86,11 +91,38 @@ export function ReplayView(props: {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setHelpOpen(true);
   };
-  onReplayKeys(player, { toggleFullScreen, getLink, showHelp });
+  const labels = createLabels(() => props.session);
+  const notes = createNotes(
+    untrack(() => props.session.session_id),
+    () => recording().startMs,
+  );
+  const addNote = () => {
+    // Before anything is known of the recording there is no moment to speak of.
+    if (recording().startMs === 0) return;
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    player.pause();
+    notes.begin(player.timeMs());
+    setTab('notes');
+  };
+  onReplayKeys(player, {
+    toggleFullScreen,
+    getLink,
+    showHelp,
+    addNote,
+    goNext: props.neighbours.goNext,
+    goPrevious: props.neighbours.goPrevious,
+  });
 
   return (
     <div class="replay-body">
-      <ReplayHeader session={props.session} timeMs={linkMs()} getLink={getLink} onHelp={showHelp} />
+      <ReplayHeader
+        session={props.session}
+        timeMs={linkMs()}
+        getLink={getLink}
+        neighbours={props.neighbours}
+        labels={labels}
+        onHelp={showHelp}
+      />
       <Show when={isComplete() && (props.events.isPartial() || props.lacksPictures)}>
         <PartialNote ledger={props.session.ledger} shown={shown()} lacksPictures={props.lacksPictures} />
       </Show>
@@ -106,6 +138,9 @@ export function ReplayView(props: {
       </Show>
       <Show when={props.events.error()}>
         <FailureNote what="Not all events could be loaded." error={props.events.error()} onRetry={props.events.retry} />
+      </Show>
+      <Show when={labels.error()}>
+        {(error) => <FailureNote what="Star and tags could not be saved." error={error()} onRetry={labels.retry} />}
       </Show>
       <div class="replay-columns">
         <section
@@ -130,15 +165,20 @@ export function ReplayView(props: {
             lacksEvents={lacksEvents()}
             usual={viewport()}
           />
-          <Timeline recording={recording()} timeline={timeline()} player={player} />
+          <Timeline recording={recording()} timeline={timeline()} notes={notes.placed()} player={player} />
           <Controls player={player} onFullScreen={toggleFullScreen} />
         </section>
         <SidePanel
           session={props.session}
           recording={recording()}
           player={player}
+          labels={labels}
+          notes={notes}
           isComplete={isComplete()}
           lacksEvents={lacksEvents()}
+          tab={tab()}
+          onTab={setTab}
+          onAddNote={addNote}
         />
       </div>
       <Shortcuts shortcuts={replayShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />

@@ -1,0 +1,57 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, onCleanup } from 'solid-js';
+import { listSessionsOf } from '../../api.ts';
+import { announce } from '../../ui/notices.tsx';
+import { recallList, rememberList } from '../sessions/list-memory.ts';
+import { findNeighbour, type Neighbour, type ReadPage } from './find-neighbour.ts';
+import { moveListSearch, readListSearch } from './list-search.ts';
+
+const nothingMore = { 1: 'This is the last session of the list.', [-1]: 'This is the first session of the list.' };
+
+/** Leads from a session to its neighbours in the list that it was opened from; says so when there is none. */
+export function createNeighbours(sessionId: string) {
+  const navigate = useNavigate();
+  const [isLooking, setLooking] = createSignal(false);
+  const controller = new AbortController();
+  onCleanup(() => controller.abort());
+
+  const look = async (step: 1 | -1, search: string): Promise<Exclude<Neighbour, { is: 'unread' }>> => {
+    const { limit, offset, getQuery } = readListSearch(search);
+    const pages: ReadPage[] = [];
+    for (let next = offset; ;) {
+      const { data } = await listSessionsOf(getQuery(next), controller.signal);
+      pages.push({ offset: next, ids: data.map(({ session_id }) => session_id) });
+      const found = findNeighbour(pages, { sessionId, step, limit });
+      if (found.is !== 'unread') return found;
+      next = found.offset;
+    }
+  };
+
+  const go = async (step: 1 | -1) => {
+    if (isLooking()) return;
+    const search = recallList() ?? '';
+    setLooking(true);
+    try {
+      const found = await look(step, search);
+      if (found.is === 'session') {
+        rememberList(moveListSearch(search, found.offset));
+        navigate(`/sessions/${found.sessionId}`);
+      } else announce(found.is === 'end' ? nothingMore[step] : 'This session is not in the list any more.');
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      if (!controller.signal.aborted) announce(`The list could not be read. ${why}`);
+    }
+    setLooking(false);
+  };
+
+  return {
+    isLooking,
+    goNext: () => void go(1),
+    goPrevious: () => void go(-1),
+    /** The address of the list. */
+    getListPath: () => `/sessions${recallList() ?? ''}`,
+  };
+}
+
+/** A session's neighbours, as the parts of the page take them. */
+export type Neighbours = ReturnType<typeof createNeighbours>;

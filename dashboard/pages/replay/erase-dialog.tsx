@@ -1,0 +1,76 @@
+import { AlertDialog } from '@kobalte/core/alert-dialog';
+import { createEffect, createSignal, on, Show } from 'solid-js';
+
+/** Asks before something is erased for good. Focus is on keeping it, so that Enter erases nothing; a failure is told here. */
+export function EraseDialog(props: {
+  title: string;
+  explanation: string;
+  /** What the button says that erases. */
+  action: string;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onErase: () => Promise<void>;
+}) {
+  const [isErasing, setErasing] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<string | null>(null);
+  let keep: HTMLButtonElement | undefined;
+  createEffect(
+    on(
+      () => props.isOpen,
+      () => setRefusal(null),
+    ),
+  );
+
+  const erase = async () => {
+    if (isErasing()) return;
+    setErasing(true);
+    setRefusal(null);
+    try {
+      await props.onErase();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+    setErasing(false);
+  };
+
+  return (
+    <AlertDialog open={props.isOpen} onOpenChange={(isOpen) => (isErasing() ? undefined : props.onOpenChange(isOpen))}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay class="dialog-shade" />
+        <div class="dialog-place">
+          <AlertDialog.Content
+            class="dialog"
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              keep?.focus();
+            }}
+          >
+            <AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Description class="dialog-words">{props.explanation}</AlertDialog.Description>
+            <Show when={refusal()}>
+              {(reason) => (
+                <p class="refusal" role="alert">
+                  Nothing more was erased. {reason()}
+                </p>
+              )}
+            </Show>
+            <div class="dialog-foot">
+              <button
+                type="button"
+                class="button"
+                ref={(element) => (keep = element)}
+                disabled={isErasing()}
+                onClick={() => props.onOpenChange(false)}
+              >
+                Keep it
+              </button>
+              <button type="button" class="button button-danger" disabled={isErasing()} onClick={() => void erase()}>
+                {isErasing() ? 'Erasing …' : props.action}
+              </button>
+            </div>
+          </AlertDialog.Content>
+        </div>
+      </AlertDialog.Portal>
+    </AlertDialog>
+  );
+}

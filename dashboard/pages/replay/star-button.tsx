@@ -1,0 +1,19 @@
+import Star from 'lucide-solid/icons/star';
+import type { SessionLabels } from './create-labels.ts';
+
+/** Stars a session, or takes its star. */
+export function StarButton(props: { labels: SessionLabels }) {
+  const isStarred = () => props.labels.isStarred();
+  return (
+    <button
+      type="button"
+      class="icon-button star-button"
+      aria-pressed={isStarred()}
+      aria-label="Starred"
+      title={isStarred() ? 'Take the star away' : 'Star this session'}
+      onClick={() => props.labels.toggleStar()}
+    >
+      <Star size={16} />
+    </button>
+  );
+}
