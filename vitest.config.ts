@@ -55,7 +55,7 @@ export default defineConfig({
         },
       },
       inWorkerd('worker', ['{durable-objects,worker}/**/*.worker.test.ts']),
-      inWorkerd('worker-neon', ['worker/{database,writer,reads}.worker.test.ts']),
+      inWorkerd('worker-neon', ['worker/{database,labels,notes,reads,writer}.worker.test.ts']),
       {
         test: {
           name: 'browser',

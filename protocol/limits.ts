@@ -78,6 +78,24 @@ export const clockToleranceMs = 30_000;
 export const maxEventAgeMs = 7 * 86_400_000;
 export const maxEventAheadMs = 5 * 60_000;
 
+/** Bytes of a JSON body of the dashboard. The longest note takes 12 KB when all of it is escaped. */
+export const maxDashboardBodyBytes = 65_536;
+
+/** Characters of a note: what somebody still reads beside a recording. */
+export const maxNoteLength = 2_000;
+
+/** Notes of one session. All are read at once, and together they are at most 1 MB. */
+export const maxNotesPerSession = 500;
+
+/** Tags of one session: what fits into a row of the list. */
+export const maxTags = 20;
+
+/** Characters of one tag. */
+export const maxTagLength = 40;
+
+/** Tags in the list of all tags; more are no choice. */
+export const maxListedTags = 200;
+
 /** Rows of one page of sessions and of events. */
 export const sessionPageSize = { default: 20, max: 100 } as const;
 export const eventPageSize = { default: 1_000, max: 10_000 } as const;

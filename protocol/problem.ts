@@ -12,6 +12,7 @@ export const problemKinds = {
   'origin-not-allowed': { status: 403, title: 'This origin may not send recordings' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'notes-full': { status: 409, title: 'The session has as many notes as it can have' },
   'session-erased': { status: 410, title: 'The session was erased' },
   'session-over': { status: 410, title: 'The session is over' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -43,6 +43,21 @@ export const isoTime = v.pipe(
   v.check((ms) => !Number.isNaN(ms), 'must be a time that exists'),
 );
 
+/** The first and the last moment that the database and JavaScript both write with four digits of a year. */
+const [earliestMs, latestMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+/** Whether the database can read a time: it knows no year 0, and of the years beyond 9999 it has another way to write. */
+export function isWithinCalendar(ms: number): boolean {
+  return ms >= earliestMs && ms <= latestMs;
+}
+
+/** An ISO-8601 time with a zone that the database can read. Gives it as ISO-8601 UTC with milliseconds. */
+export const storedTime = v.pipe(
+  isoTime,
+  v.check(isWithinCalendar, 'must lie between the years 1 and 9999'),
+  v.transform((ms) => new Date(ms).toISOString()),
+);
+
 /** A free JSON object of at most `maxBytes` as UTF-8 JSON. Its depth is bounded where the body is parsed. */
 export function jsonObject(maxBytes: number) {
   return v.pipe(

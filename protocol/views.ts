@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noteViewSchema } from './note.ts';
 import { screenshotFormats } from './screenshot.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -69,6 +70,9 @@ export const sessionViewSchema = v.object({
   viewport_height: sizeOrNull,
   pixel_ratio: v.nullable(v.number()),
   metadata: v.record(v.string(), v.unknown()),
+  is_starred: v.boolean(),
+  tags: v.array(v.string()),
+  note_count: count,
 });
 
 export type SessionView = v.InferOutput<typeof sessionViewSchema>;
@@ -223,6 +227,7 @@ export type ScreenshotsView = v.InferOutput<typeof screenshotsViewSchema>;
 export const sessionExportSchema = v.object({
   exported_at: time,
   session: sessionDetailViewSchema,
+  notes: v.array(noteViewSchema),
   events: v.array(eventViewSchema),
   screenshots: v.array(v.object({ ...screenshotViewSchema.entries, image })),
 });

@@ -63,7 +63,7 @@ const isWaiting = async (): Promise<boolean> =>
     .length > 0;
 
 beforeEach(async () => {
-  await other.unsafe('TRUNCATE events, sessions, erasures, closed_hours');
+  await other.unsafe('TRUNCATE events, sessions, erasures, closed_hours CASCADE');
   await count();
 });
 

@@ -7,6 +7,7 @@ import { countStored } from './read/count-stored.ts';
 import { getScreenshot } from './read/get-screenshot.ts';
 import { getSession } from './read/get-session.ts';
 import { listEvents } from './read/list-events.ts';
+import { listNotes } from './read/list-notes.ts';
 import { listScreenshots } from './read/list-screenshots.ts';
 import {
   findSessions,
@@ -18,6 +19,7 @@ import {
 import type { Choice, SessionFilters } from './read/session-filters.ts';
 import { statsActivity } from './read/stats-activity.ts';
 import { statsPages } from './read/stats-pages.ts';
+import { changeNote } from './write/change-note.ts';
 
 const { database, edition } = await useOwnDatabase('plan-tests');
 
@@ -50,6 +52,15 @@ beforeAll(async () => {
   await ask(`
     INSERT INTO screenshots (session_id, "timestamp", screenshot_id, site_id, page_url, format, width, height, scroll_x, scroll_y, size_bytes, image)
     SELECT session_id, started_at, 1, site_id, '/', 'image/jpeg', 1, 1, 0, 0, 1, '\\x00' FROM sessions`);
+  // Every tenth session is labelled, every hundredth starred; a tag in twenty of those is rare.
+  await ask(`
+    INSERT INTO session_labels (session_id, is_starred, tags)
+    SELECT session_id, i % 10 = 0, CASE WHEN i % 20 = 0 THEN ARRAY['common', 'rare ' || i % 400] ELSE ARRAY['common'] END
+    FROM (SELECT session_id, row_number() OVER () AS i FROM sessions WHERE event_count > 0) AS numbered
+    WHERE i <= 2000`);
+  await ask(`
+    INSERT INTO session_notes (session_id, at, body)
+    SELECT session_id, now(), 'a note' FROM session_labels, generate_series(1, 5)`);
   let isDone = false;
   while (!isDone) isDone = (await maintain(database, { budgetMs: 60_000 })).isDone;
   for (const { name } of await ask<{ name: string }>(
@@ -103,6 +114,8 @@ const questions: [string, Statement, string][] = [
   ['sessions with errors', walkSessions(list({ has_errors: true })), 'sessions_with_errors'],
   ['sessions with gaps', walkSessions(list({ has_gaps: true })), 'sessions_with_gaps'],
   ['live sessions', walkSessions(list({ live: true })), 'sessions_live'],
+  ['starred sessions', findSessions(list({ starred: true })), 'session_labels_starred'],
+  ['sessions with a rare tag', findSessions(list({ tag: oneOf('rare 20') })), 'session_labels_tags'],
   ['a search', findSessions(list({ q: 'c4ca4238' })), 'sessions_text'],
   ...Object.keys(sessionSorts).flatMap((sort): [string, Statement, string][] =>
     (['asc', 'desc'] as const).map((order) => [
@@ -111,6 +124,11 @@ const questions: [string, Statement, string][] = [
       `sessions_${sort}`,
     ]),
   ),
+  ['the sessions that are not starred', walkSessions(list({ starred: false })), 'sessions_started_at'],
+  ['labels of the sessions of a page', walkSessions(list({})), 'session_labels_pkey'],
+  ['how many notes the sessions of a page have', walkSessions(list({})), 'session_notes_session'],
+  ['the notes of a session', listNotes(sessionId), 'session_notes_session'],
+  ['one note', changeNote(sessionId, 7, { body: 'x' }), 'session_notes_pkey'],
   ['one session', getSession(sessionId), 'sessions_pkey'],
   ['the events of a session', listEvents({ sessionId, type: null, after: null, limit: 1_000 }), 'events_pkey'],
   ['its events of a type', countEvents(sessionId, 'click'), 'events_pkey'],
@@ -140,7 +158,7 @@ describe('a question is answered with the index that is there for it', () => {
 it('there is no index that no question needs', async () => {
   const indexes = await ask<{ name: string }>(`
     SELECT relname AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-    WHERE indrelid = ANY (ARRAY['sessions', 'events', 'screenshots']::regclass[]) AND NOT indisprimary`);
+    WHERE indrelid = ANY (ARRAY['sessions', 'events', 'screenshots', 'session_labels', 'session_notes']::regclass[]) AND NOT indisprimary`);
   const needed = new Set(questions.map(([, , index]) => index));
   expect(indexes.map(({ name }) => name).filter((name) => !needed.has(name))).toEqual([]);
 });

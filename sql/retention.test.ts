@@ -57,7 +57,7 @@ const keep = async (settings: Partial<StorageSettings>): Promise<void> => {
   await runServerJobs();
 };
 beforeEach(async () => {
-  await other.unsafe('TRUNCATE events, sessions, screenshots, rejected_events, erasures, closed_hours');
+  await other.unsafe('TRUNCATE events, sessions, screenshots, rejected_events, erasures, closed_hours CASCADE');
   await count();
 });
 

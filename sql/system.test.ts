@@ -26,6 +26,8 @@ it('tells how many rows each table has, in how many chunks', async () => {
     screenshots: 0,
     rejected_events: 0,
     erasures: 0,
+    session_labels: 0,
+    session_notes: 0,
   });
   const isPlain = edition === 'plain';
   for (const { name, ...table } of tables) {

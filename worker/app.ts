@@ -9,10 +9,13 @@ import { refuse, sendProblem } from './problems.ts';
 import { health } from './routes/health.ts';
 import { ingest } from './routes/ingest.ts';
 import { login } from './routes/login.ts';
+import { labels } from './routes/labels.ts';
+import { notes } from './routes/notes.ts';
 import { openapi } from './routes/openapi.ts';
 import { sessions } from './routes/sessions.ts';
 import { stats } from './routes/stats.ts';
 import { system } from './routes/system.ts';
+import { tags } from './routes/tags.ts';
 import { users } from './routes/users.ts';
 
 /** The route table. */
@@ -23,7 +26,11 @@ export const app = new Hono<AppEnv>()
   .route('/api/v1', openapi)
   .route('/api/v1', login)
   .route('/api/v1', ingest)
+  // Before the sessions, whose guard stands before everything below them: who asks is looked at once.
+  .route('/api/v1/sessions', notes)
+  .route('/api/v1/sessions', labels)
   .route('/api/v1/sessions', sessions)
+  .route('/api/v1/tags', tags)
   .route('/api/v1/stats', stats)
   .route('/api/v1/users', users)
   .route('/api/v1/system', system);

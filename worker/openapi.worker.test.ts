@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { closeObjects, listMismatches } from './openapi/check-json.ts';
 import {
   exampleBatch,
+  exampleNote,
   exampleOpening,
   examplePicture,
   examplePictureFields,
@@ -13,6 +14,7 @@ import type { Body, Operation } from './openapi/operation.ts';
 import { operations } from './openapi/operations.ts';
 import { buildPath } from './openapi/requests.ts';
 import type { Json } from './openapi/responses.ts';
+import type { NoteView } from '../protocol/note.ts';
 import { makeSessionKey } from './create-session.ts';
 import { env, post, read, send, shopOrigin, type Answer } from './test-client.ts';
 
@@ -24,6 +26,12 @@ type Document = Json & {
 
 const fetchDocument = () => send<Document>('/api/v1/openapi.json');
 
+const bearer = { authorization: `Bearer ${env.DASHBOARD_TOKEN}` };
+
+/** The path of an operation as its example has it. */
+const fillPath = ({ path, param }: Operation): string =>
+  path.replaceAll(/:([a-z_]+)/g, (_, name: string) => param?.example[name] ?? '');
+
 /** The visit of the examples, recorded for real: what its examples call by name, and the name that it has here. */
 async function recordVisit(): Promise<Map<string, string>> {
   const key = makeSessionKey(Date.now());
@@ -32,8 +40,14 @@ async function recordVisit(): Promise<Map<string, string>> {
   await post('/track', { ...exampleBatch, session_id });
   const image = `data:image/png;base64,${examplePicture}`;
   await post('/track/screenshot', { ...examplePictureFields, session_id, image });
+  const { body: note } = await send<NoteView>(`/api/v1/sessions/${session_id}/notes`, {
+    method: 'POST',
+    headers: { ...bearer, 'content-type': 'application/json' },
+    body: JSON.stringify({ at: exampleNote.at, body: exampleNote.body }),
+  });
   await read(`/sessions/${session_id}/screenshots`);
   return new Map([
+    [String(exampleNote.note_id), String(note.note_id)],
     [exampleSessionId, session_id],
     [exampleSessionKey, makeSessionKey(Date.now())],
     ['the dashboard token', env.DASHBOARD_TOKEN],
@@ -44,7 +58,7 @@ async function recordVisit(): Promise<Map<string, string>> {
 async function sendExample(operation: Operation, body: Body | undefined, mediaType: string): Promise<Answer<unknown>> {
   const names = await recordVisit();
   const fill = (text: string): string => [...names].reduce((filled, [from, to]) => filled.replaceAll(from, to), text);
-  const path = operation.path.replaceAll(/:([a-z_]+)/g, (_, name: string) => operation.param?.example[name] ?? '');
+  const path = fillPath(operation);
   const query = new URLSearchParams({ ...operation.query?.example, ...body?.query?.example }).toString();
   return send(
     fill(query ? `${path}?${query}` : path),
@@ -52,7 +66,7 @@ async function sendExample(operation: Operation, body: Body | undefined, mediaTy
       method: operation.method.toUpperCase(),
       headers: {
         ...(operation.who === 'tracker' && { origin: shopOrigin }),
-        ...(operation.who === 'dashboard' && { authorization: `Bearer ${env.DASHBOARD_TOKEN}` }),
+        ...(operation.who === 'dashboard' && bearer),
         ...(body && { 'content-type': mediaType }),
       },
       ...(body && { body: body.schema ? fill(JSON.stringify(body.example)) : decode(examplePicture) }),
@@ -71,13 +85,16 @@ const listForms = ({ bodies }: Operation): { body?: Body; mediaType: string }[] 
 
 /** The refusals of an operation that its description foretells. */
 async function sendWrongly(operation: Operation): Promise<Answer<unknown>[]> {
-  const { path, who, bodies } = operation;
+  const { who, bodies } = operation;
+  const path = fillPath(operation);
   const method = operation.method.toUpperCase();
   const answers: Answer<unknown>[] = [];
   if (who === 'dashboard') answers.push(await send(path, { method }));
   if (who === 'tracker') answers.push(await send(path, { method, headers: { origin: 'https://other.example' } }));
   for (const [type, body] of bodies ? [['text/plain', '{'] as const, ['text/html', '{}'] as const] : []) {
-    answers.push(await send(path, { method, headers: { 'content-type': type }, body }));
+    answers.push(
+      await send(path, { method, headers: { ...(who === 'dashboard' && bearer), 'content-type': type }, body }),
+    );
   }
   expect(answers.map(({ status }) => status)).toEqual([
     ...(who === 'dashboard' ? [401] : []),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { sessionIdSchema } from '../protocol/batch.ts';
 import { eventPageSize, maxTextLength } from '../protocol/limits.ts';
-import { integer, requiredText } from '../protocol/text.ts';
+import { integer, isWithinCalendar, requiredText } from '../protocol/text.ts';
 import type { EventPosition } from '../sql/read/list-events.ts';
 
 /** A whole number written in a query. */
@@ -12,14 +12,6 @@ export function queryInteger(min: number, max: number) {
     v.check((value) => !Number.isNaN(value), 'must be a whole number'),
     integer(min, max),
   );
-}
-
-/** The first and the last moment that the database and JavaScript both write with four digits of a year. */
-const [earliestMs, latestMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
-
-/** Whether the database can read a time: it knows no year 0, and of the years beyond 9999 it has another way to write. */
-export function isWithinCalendar(ms: number): boolean {
-  return ms >= earliestMs && ms <= latestMs;
 }
 
 /** Whether a text such as `2026-11-23T18:00:00.000Z` is a moment that there is: JavaScript takes February the 31st for one in March. */
@@ -60,6 +52,12 @@ export const sessionParamSchema = v.object({ session_id: sessionIdSchema });
 
 /** The path of a user. */
 export const userParamSchema = v.object({ user_id: requiredText(maxTextLength.userId) });
+
+/** The path of a note. */
+export const noteParamSchema = v.object({
+  session_id: sessionIdSchema,
+  note_id: queryInteger(1, Number.MAX_SAFE_INTEGER),
+});
 
 /** The path of a screenshot. */
 export const screenshotParamSchema = v.object({

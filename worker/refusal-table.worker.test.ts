@@ -225,6 +225,7 @@ describe('the routes of the dashboard refuse', () => {
     '/sessions',
     `/sessions/${id}`,
     `/sessions/${id}/events`,
+    `/sessions/${id}/notes`,
     `/sessions/${id}/screenshots`,
     `/sessions/${id}/screenshots/1`,
   ];

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { maxTextLength, sessionPageSize } from '../protocol/limits.ts';
+import { maxTagLength, maxTextLength, sessionPageSize } from '../protocol/limits.ts';
 import { siteIdSchema } from '../protocol/batch.ts';
-import { isoTime, requiredText } from '../protocol/text.ts';
+import { requiredText, storedTime } from '../protocol/text.ts';
 import { sessionSorts } from '../sql/read/list-sessions.ts';
 import type { Choice } from '../sql/read/session-filters.ts';
 import { cleanText } from './clean-json.ts';
-import { isWithinCalendar, queryInteger } from './queries.ts';
+import { queryInteger } from './queries.ts';
 import { parseCursor } from './session-cursor.ts';
 
 /** The query of a request, cleaned as what is stored; a parameter that is repeated is a list. */
@@ -54,12 +54,6 @@ const flag = v.pipe(
   v.transform((text) => text === 'true'),
 );
 
-const time = v.pipe(
-  isoTime,
-  v.check(isWithinCalendar, 'must lie between the years 1 and 9999'),
-  v.transform((ms) => new Date(ms).toISOString()),
-);
-
 /** The index of a search is made of three characters each (pg_trgm): without such a run in the text, every session would have to be read. */
 const search = v.pipe(requiredText(256), v.regex(/[\p{L}\p{N}]{3}/u, 'must have three letters or digits in a row'));
 
@@ -79,8 +73,8 @@ export const sessionsQuerySchema = v.pipe(
     ),
     sort: v.optional(v.picklist(sorts, `must be one of ${sorts.join(', ')}`), 'started_at'),
     order: v.optional(v.picklist(['asc', 'desc'], 'must be asc or desc'), 'desc'),
-    from: v.optional(time),
-    to: v.optional(time),
+    from: v.optional(storedTime),
+    to: v.optional(storedTime),
     site_id: v.optional(v.unwrap(siteIdSchema)),
     device: v.optional(choice(16, deviceTypes)),
     browser: v.optional(choice(64)),
@@ -94,6 +88,8 @@ export const sessionsQuerySchema = v.pipe(
     has_errors: v.optional(flag),
     has_gaps: v.optional(flag),
     live: v.optional(flag),
+    starred: v.optional(flag),
+    tag: v.optional(choice(maxTagLength)),
     q: v.optional(search),
   }),
   v.forward(

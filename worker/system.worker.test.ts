@@ -96,6 +96,8 @@ it('tells what is stored, on which server, what the writers do, and what was ref
     'events',
     'rejected_events',
     'screenshots',
+    'session_labels',
+    'session_notes',
     'sessions',
   ]);
   expect(database.recording.sessions).toBeGreaterThan(0);

@@ -41,7 +41,7 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
       if (!isAdmitted) await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ${role}`;
     },
     async empty() {
-      await sql.unsafe('TRUNCATE events, sessions, rejected_events');
+      await sql.unsafe('TRUNCATE events, sessions, rejected_events CASCADE');
       await sql.unsafe('CHECKPOINT');
     },
     async stop() {

@@ -78,6 +78,9 @@ export function buildSampleSession(fields: Partial<SessionView> = {}): SessionVi
     viewport_width: 1000,
     viewport_height: 500,
     pixel_ratio: null,
+    is_starred: false,
+    tags: [],
+    note_count: 0,
     metadata: {},
     ...fields,
   };

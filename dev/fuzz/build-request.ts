@@ -2,6 +2,7 @@ import { makeRandom, type Random } from '../random.ts';
 import type { Draft, FuzzRequest } from './fuzz-request.ts';
 import { eraLength, getLiveSession, sessionsPerEra, type LiveSession, type Origin } from './live-sessions.ts';
 import { draftIngest, draftOpening } from './requests/ingest.ts';
+import { draftSaid } from './requests/notes.ts';
 import { draftErasure, draftLast, draftOther, draftPath, lastRequests } from './requests/other.ts';
 import { draftRaw } from './requests/raw.ts';
 import { draftRead } from './requests/read.ts';
@@ -32,6 +33,12 @@ function drawSession(random: Random, origin: Origin, era: number): LiveSession {
   return getLiveSession(origin, isLate ? era - 1 : era, random.int(0, sessionsPerEra - 1));
 }
 
+/** A session of the era before, which is in the database by now; in the first era, of that one. */
+function drawStored(random: Random, origin: Origin, index: number): LiveSession {
+  const era = Math.max(0, Math.floor(index / eraLength) - 1);
+  return getLiveSession(origin, era, random.int(0, sessionsPerEra - 1));
+}
+
 function draftEnd(origin: Origin, era: number, place: number, firstIndex: number): Draft {
   const mortal = [13, 14, 15].map((number) => getLiveSession(origin, era, number));
   return draftLast(place, mortal, [firstIndex, firstIndex + 1]);
@@ -44,6 +51,7 @@ function draftAny(random: Random, origin: Origin, session: LiveSession, index: n
     [6, () => draftIngest(random, 'sessions', origin, session, index)],
     [9, () => draftIngest(random, 'screenshot', origin, session, index)],
     [11, () => draftRead(random, session, origin.dayMs)],
+    [2, () => draftSaid(random, drawStored(random, origin, index))],
     [3, () => draftOther(random)],
     [0.3, () => draftErasure(random)],
     [5, () => draftPath(random)],

@@ -40,8 +40,18 @@ const plain = [
   'metadata',
 ];
 
-/** The columns of `sessions` that make a `SessionView`. */
+const ofSession = 'session_id = sessions.session_id';
+
+/** What was said of a session: looked up for those rows alone that are given. */
+const said = [
+  `EXISTS (SELECT FROM session_labels WHERE session_labels.${ofSession} AND is_starred) AS is_starred`,
+  `coalesce((SELECT tags FROM session_labels WHERE session_labels.${ofSession}), '{}') AS tags`,
+  `(SELECT count(*) FROM session_notes WHERE session_notes.${ofSession}) AS note_count`,
+];
+
+/** What makes a `SessionView` of a row of `sessions`. */
 export const sessionColumns = [
   ...plain.map((column) => `sessions.${column}`),
   ...times.map((column) => `${isoColumn(`sessions.${column}`)} AS ${column}`),
+  ...said,
 ].join(', ');

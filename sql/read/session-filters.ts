@@ -25,6 +25,9 @@ export type SessionFilters = {
   has_errors?: boolean | undefined;
   has_gaps?: boolean | undefined;
   live?: boolean | undefined;
+  starred?: boolean | undefined;
+  /** Tags, any of which the session has. */
+  tag?: Choice | undefined;
   /** Text that is part of an id, a user, an address or a path, in any case. */
   q?: string | undefined;
 };
@@ -35,20 +38,32 @@ export type Condition = { text: string; params: Param[] };
 const traits = 'session_traits(site_id, device_type, browser, os, country)';
 const text = 'session_text(session_id, user_id, fingerprint, page_url, referrer, pages)';
 
-/** The condition of a set of filters: `true` when there is none. What it compares with stands in the indexes of 010.do.session-list.sql. */
+const hasLabels = (claim: string): string =>
+  `EXISTS (SELECT FROM session_labels WHERE session_labels.session_id = sessions.session_id AND ${claim})`;
+
+/** What may be null is not true either; the planner joins by what cannot be, and not by this. */
+const isNotTrue = (claim: string): string => `(${claim}) IS NOT TRUE`;
+const isFalse = (claim: string): string => `NOT (${claim})`;
+
+/** The condition of a set of filters: `true` when there is none. What it compares with stands in the indexes of 010.do.session-list.sql and 014.do.notes.sql. */
 export function buildSessionCondition(filters: SessionFilters): Condition {
   const params: Param[] = [];
   const parts: string[] = [];
   const param = (value: Param, type: string): string => `$${params.push(value)}::text::${type}`;
-  const choose = (choice: Choice | undefined, matches: (values: string) => string, prefix = ''): void => {
+  const choose = (
+    choice: Choice | undefined,
+    matches: (values: string) => string,
+    prefix = '',
+    exclude = isNotTrue,
+  ): void => {
     const list = (values: string[]): string => param(toArrayLiteral(values.map((value) => prefix + value)), 'text[]');
     if (choice && choice.include.length > 0) parts.push(matches(list(choice.include)));
-    if (choice && choice.exclude.length > 0) parts.push(`(${matches(list(choice.exclude))}) IS NOT TRUE`);
+    if (choice && choice.exclude.length > 0) parts.push(exclude(matches(list(choice.exclude))));
   };
   const chooseTrait = (name: string, choice: Choice | undefined): void =>
     choose(choice, (values) => `${traits} && ${values}`, `${name}=`);
   const isTrue = (claim: string, wanted: boolean | undefined): void => {
-    if (wanted !== undefined) parts.push(wanted ? claim : `NOT (${claim})`);
+    if (wanted !== undefined) parts.push(wanted ? claim : isFalse(claim));
   };
 
   if (filters.from !== undefined) parts.push(`started_at >= ${param(filters.from, 'timestamptz')}`);
@@ -72,6 +87,8 @@ export function buildSessionCondition(filters: SessionFilters): Condition {
   isTrue('error_count > 0', filters.has_errors);
   isTrue('missing_count > 0', filters.has_gaps);
   isTrue('ended_at IS NULL', filters.live);
+  isTrue(hasLabels('is_starred'), filters.starred);
+  choose(filters.tag, (values) => hasLabels(`tags && ${values}`), '', isFalse);
   if (filters.q !== undefined) {
     parts.push(`${text} ILIKE ${param(`%${filters.q.replaceAll(/[%_\\]/g, '\\$&')}%`, 'text')}`);
   }

@@ -18,7 +18,7 @@ export function listTables(): Statement {
 SELECT
   name, stored_rows(name::regclass) AS rows, stored_bytes(name::regclass) AS bytes,
   chunks, compressed_chunks, bytes_before_compression, bytes_after_compression
-FROM unnest(ARRAY['sessions', 'events', 'screenshots', 'rejected_events', 'erasures']) AS name
+FROM unnest(ARRAY['sessions', 'events', 'screenshots', 'rejected_events', 'erasures', 'session_labels', 'session_notes']) AS name
 CROSS JOIN LATERAL chunk_figures(name::regclass)
 ORDER BY bytes DESC, name`,
     params: [],

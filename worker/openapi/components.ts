@@ -7,6 +7,8 @@ import {
 } from '../../protocol/answers.ts';
 import { batchSchema } from '../../protocol/batch.ts';
 import { eventSchema } from '../../protocol/event.ts';
+import { labelsSchema, labelsViewSchema, tagsViewSchema } from '../../protocol/labels.ts';
+import { noteChangeSchema, noteSchema, notesViewSchema, noteViewSchema } from '../../protocol/note.ts';
 import { fieldErrorSchema, problemSchema } from '../../protocol/problem.ts';
 import { screenshotSchema } from '../../protocol/screenshot.ts';
 import { sessionOpeningSchema } from '../../protocol/session.ts';
@@ -49,6 +51,13 @@ export const components = {
   EventsPage: eventsViewSchema,
   EventView: eventViewSchema,
   Screenshots: screenshotsViewSchema,
+  Labels: labelsViewSchema,
+  LabelsInput: labelsSchema,
+  Note: noteViewSchema,
+  NoteInput: noteSchema,
+  NoteChange: noteChangeSchema,
+  Notes: notesViewSchema,
+  Tags: tagsViewSchema,
   Activity: activityViewSchema,
   Breakdown: breakdownViewSchema,
   EventTypes: eventTypesViewSchema,

@@ -1,6 +1,7 @@
 import type { BatchInput } from '../../protocol/batch.ts';
 import { buildEventId } from '../../protocol/event-id.ts';
 import type { EventInput } from '../../protocol/event.ts';
+import type { NoteView } from '../../protocol/note.ts';
 import type { EventView, LedgerView, ScreenshotView, SessionView } from '../../protocol/views.ts';
 
 /** The visit that every example is about: visitor 7f3a looks at a shop on a phone and taps one button. */
@@ -150,6 +151,17 @@ export const exampleSession: SessionView = {
   viewport_height: 839,
   pixel_ratio: 2.625,
   metadata: {},
+  is_starred: true,
+  tags: ['checkout'],
+  note_count: 1,
+};
+
+export const exampleNote: NoteView = {
+  note_id: 5_208,
+  at: '2026-11-23T18:00:04.310Z',
+  body: 'Taps before the price is there.',
+  created_at: '2026-11-24T09:30:12.400Z',
+  updated_at: '2026-11-24T09:30:12.400Z',
 };
 
 export const exampleEvent: EventView = {

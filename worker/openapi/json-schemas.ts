@@ -22,7 +22,7 @@ const config: ConversionConfig = {
     if (valibotAction === timeShape) return { type: 'string', format: 'date-time' };
     if (valibotAction === timeExists) return jsonSchema;
     if ('operation' in valibotAction && valibotAction.operation === Number) return { type: 'integer' };
-    if (valibotAction.type === 'check') return describe(jsonSchema, valibotAction);
+    if (['check', 'check_items'].includes(valibotAction.type)) return describe(jsonSchema, valibotAction);
     return ['transform', 'raw_check', 'readonly'].includes(valibotAction.type) ? jsonSchema : undefined;
   },
   overrideSchema({ valibotSchema, jsonSchema }) {

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { erasingOperations } from './operations/erasing.ts';
 import { logInOperations } from './operations/log-in.ts';
+import { noteOperations } from './operations/notes.ts';
 import { recordingOperations } from './operations/recording.ts';
 import { runningOperations } from './operations/running.ts';
 import { sessionOperations } from './operations/sessions.ts';
@@ -11,6 +12,7 @@ import { systemOperations } from './operations/system.ts';
 export const operations: readonly Operation[] = [
   ...recordingOperations,
   ...sessionOperations,
+  ...noteOperations,
   ...statisticsOperations,
   ...erasingOperations,
   ...logInOperations,

@@ -3,9 +3,11 @@ import type { Context } from 'hono';
 import { eventPageSize } from '../../protocol/limits.ts';
 import type { EventsView, SessionDetailView } from '../../protocol/views.ts';
 import type { EventPosition } from '../../sql/read/list-events.ts';
+import { listNotes, type NotesRow } from '../../sql/read/list-notes.ts';
 import { audit } from '../auth/audit.ts';
 import type { AppEnv } from '../env.ts';
 import { refuse, type Refused } from '../problems.ts';
+import { withDatabase } from '../with-database.ts';
 import { readDetail } from './read-detail.ts';
 import { readEvents } from './read-events.ts';
 import { readScreenshot, readScreenshots } from './read-screenshots.ts';
@@ -54,7 +56,10 @@ async function writeParts(
 
 async function* listParts(c: Context<AppEnv>, detail: SessionDetailView): AsyncGenerator<string> {
   const { session_id: id } = detail;
-  yield `{"exported_at":"${new Date().toISOString()}","session":${JSON.stringify(detail)},"events":[`;
+  yield `{"exported_at":"${new Date().toISOString()}","session":${JSON.stringify(detail)},"notes":`;
+  const noted = await withDatabase(c, 'fresh', (database) => database.query<NotesRow>(listNotes(id)));
+  if (!noted.ok) throw new Error(noted.kind);
+  yield `${JSON.stringify(noted.value[0]?.notes ?? [])},"events":[`;
   let after: EventPosition | null = null;
   let comma = '';
   do {

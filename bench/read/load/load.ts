@@ -34,7 +34,7 @@ async function fill(url: string, table: Table): Promise<Filling> {
   const run = async (transaction: postgres.TransactionSql): Promise<void> => {
     await transaction`SET LOCAL maintenance_work_mem = '1GB'`;
     const indexes = await listIndexes(transaction, table);
-    await transaction.unsafe(`TRUNCATE "${table}"`);
+    await transaction.unsafe(`TRUNCATE "${table}" CASCADE`);
     for (const { name } of indexes) await transaction.unsafe(`DROP INDEX "${name}"`);
     const copy = await startCopy(transaction, table);
     const end = async (): Promise<void> => {

@@ -120,6 +120,8 @@ export const listParameters: Parameters = {
   has_errors: flags,
   has_gaps: flags,
   live: flags,
+  starred: flags,
+  tag: choices('tag 1', 40).map(([verdict, value]): Value => [verdict, value.replaceAll(' ', '%20')]),
   q: [
     ...taken('shop', 'blue%20mug', canary, '100%25abc', 'x'.repeat(256)),
     ...refused('', 'ab', '%00', '---', 'x'.repeat(257)),

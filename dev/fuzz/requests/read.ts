@@ -76,7 +76,7 @@ type Drawn = { path: string; verdict: Verdict; says: string[] };
 function drawWide(random: Random, dayMs: number): Drawn {
   const lot = random.next();
   if (lot < 0.45) return withQuery('/api/v1/sessions', drawQuery(random, listParameters, dayMs));
-  if (lot < 0.97) {
+  if (lot < 0.96) {
     const name = random.pick(['summary', 'event-types', 'pages', 'breakdown', 'activity']);
     const drawn = drawQuery(random, statistics[name] ?? {}, dayMs);
     if (name !== 'breakdown' || drawn.query.includes('by=')) return withQuery(`/api/v1/stats/${name}`, drawn);
@@ -87,6 +87,7 @@ function drawWide(random: Random, dayMs: number): Drawn {
       verdict: drawn.verdict === 'invalid' || by === 'c4n4ry' ? 'invalid' : 'either',
     };
   }
+  if (lot < 0.98) return { path: '/api/v1/tags', verdict: 'valid', says: [] };
   return { path: '/api/v1/system', verdict: 'valid', says: [] };
 }
 
@@ -106,7 +107,8 @@ function drawOfSession(random: Random, session: LiveSession, dayMs: number): Dra
   const base = `/api/v1/sessions/${id}`;
   const whose: Verdict = isStrange ? 'either' : 'valid';
   const lot = random.next();
-  if (lot < 0.3) return { path: base, verdict: whose, says: [] };
+  if (lot < 0.25) return { path: base, verdict: whose, says: [] };
+  if (lot < 0.3) return { path: `${base}/notes`, verdict: whose, says: [] };
   if (lot < 0.7) {
     const { query, verdict, says } = drawQuery(random, eventsParameters, dayMs);
     return { path: `${base}/events${query}`, verdict: isStrange ? 'either' : verdict, says };

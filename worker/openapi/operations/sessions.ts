@@ -11,6 +11,7 @@ import { sessionsQuerySchema } from '../../sessions-query.ts';
 import {
   exampleEvent,
   exampleLedger,
+  exampleNote,
   examplePicture,
   exampleScreenshot,
   exampleScreenshotId,
@@ -56,6 +57,8 @@ export const sessionOperations: readonly Operation[] = [
         has_errors: 'Whether a script of the page failed.',
         has_gaps: 'Whether events are missing.',
         live: 'Whether the session has not ended.',
+        starred: 'Whether the session is starred.',
+        tag: choiceOf('Tags, any of which the session has'),
         q: 'Text that is part of an id, a user, an address or a path, in any case; three letters or digits of it stand together.',
       },
       example: { limit: '20', sort: 'started_at', order: 'desc', device: 'mobile,tablet', page: '/products/blue-mug' },
@@ -104,11 +107,12 @@ export const sessionOperations: readonly Operation[] = [
     answers: [
       answerJson(
         200,
-        'The session, its events and its pictures.',
+        'The session with its labels, its notes, its events and its pictures.',
         sessionExportSchema,
         {
           exported_at: '2026-11-23T18:30:00.000Z',
           session: { ...exampleSession, ledger: exampleLedger, partial: false },
+          notes: [exampleNote],
           events: [exampleEvent],
           screenshots: [{ ...exampleScreenshot, image: examplePicture }],
         },
