@@ -1,5 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { LoginState, UserErased } from '../protocol/answers.ts';
+import type { Labels, TagsView } from '../protocol/labels.ts';
+import type { NoteChangeInput, NoteInput, NotesView, NoteView } from '../protocol/note.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
 import type { Api } from '../worker/app.ts';
@@ -32,10 +34,7 @@ const { v1 } = hc<Api>(location.origin, { fetch: send }).api;
 
 /** Logs in: the answer sets the session cookie. Refuses with a `ProblemError` of status 401, or 429 after too many tries. */
 export async function logIn(token: string): Promise<void> {
-  await v1.login.$post(
-    {},
-    { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) } },
-  );
+  await v1.login.$post({}, asJson({ token }));
 }
 
 /** How the dashboard is opened, and whether it is. */
@@ -93,50 +92,39 @@ export function eraseUser(user_id: string): Promise<UserErased> {
   return read(v1.users[':user_id'].$delete({ param: { user_id: encodeURIComponent(user_id) } }));
 }
 
-/** The star and the tags of a session. */
-export type Labels = { is_starred: boolean; tags: string[] };
-
-/** What a session's views tell of its labels and notes. */
-export type LabelsView = Labels & { note_count: number };
-
-/** One note at a moment of a session; times are ISO-8601 UTC by the server's clock. */
-export type NoteView = { note_id: number; at: string; body: string; created_at: string; updated_at: string };
-
 /** Sets the star and the tags of a session, together. */
 export function setLabels(session_id: string, labels: Labels): Promise<Labels> {
-  return ask('PUT', `/sessions/${session_id}/labels`, labels);
+  return read(v1.sessions[':session_id'].labels.$put({ param: { session_id } }, asJson(labels)));
 }
 
 /** The tags that sessions have, the most used first. */
-export function listTags(signal: AbortSignal): Promise<{ data: { tag: string; sessions: number }[]; total: number }> {
-  return ask('GET', '/tags', undefined, signal);
+export function listTags(signal: AbortSignal): Promise<TagsView> {
+  return read(v1.tags.$get({}, { init: { signal } }));
 }
 
 /** A session's notes in time order. */
-export function listNotes(session_id: string, signal: AbortSignal): Promise<{ data: NoteView[]; total: number }> {
-  return ask('GET', `/sessions/${session_id}/notes`, undefined, signal);
+export function listNotes(session_id: string, signal: AbortSignal): Promise<NotesView> {
+  return read(v1.sessions[':session_id'].notes.$get({ param: { session_id } }, { init: { signal } }));
 }
 
 /** Adds a note at a moment of a session. */
-export function addNote(session_id: string, note: { at: string; body: string }): Promise<NoteView> {
-  return ask('POST', `/sessions/${session_id}/notes`, note);
+export function addNote(session_id: string, note: NoteInput): Promise<NoteView> {
+  return read(v1.sessions[':session_id'].notes.$post({ param: { session_id } }, asJson(note)));
 }
 
-/** Changes the text of a note. */
-export function changeNote(session_id: string, note_id: number, change: { body: string }): Promise<NoteView> {
-  return ask('PATCH', `/sessions/${session_id}/notes/${note_id}`, change);
+/** Changes a note. */
+export function changeNote(session_id: string, note_id: number, change: NoteChangeInput): Promise<NoteView> {
+  const param = { session_id, note_id: String(note_id) };
+  return read(v1.sessions[':session_id'].notes[':note_id'].$patch({ param }, asJson(change)));
 }
 
 /** Deletes a note. */
 export async function deleteNote(session_id: string, note_id: number): Promise<void> {
-  await send(`/api/v1/sessions/${session_id}/notes/${note_id}`, { method: 'DELETE' });
+  await v1.sessions[':session_id'].notes[':note_id'].$delete({ param: { session_id, note_id: String(note_id) } });
 }
 
-async function ask<Body>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Body> {
-  const content =
-    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await send(`/api/v1${path}`, { method, ...content, ...(signal && { signal }) });
-  return (await answer.json()) as Body;
+function asJson(body: unknown): { init: RequestInit } {
+  return { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } };
 }
 
 /** A query as text, without what is null or undefined. */

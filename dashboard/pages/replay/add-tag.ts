@@ -1,6 +1,4 @@
-/** Tags a session may have, and characters each may have: as the API takes them. */
-export const maxTags = 20;
-export const maxTagLength = 40;
+import { maxTagLength, maxTags } from '../../../protocol/limits.ts';
 
 /** The tags with another one, or why it is none. A tag stands in filters as `a,b,!c`: hence what it may not have. */
 export function addTag(

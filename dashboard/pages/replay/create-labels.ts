@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/solid-query';
+import type { Labels } from '../../../protocol/labels.ts';
 import type { SessionDetailView } from '../../../protocol/views.ts';
-import { type Labels, type LabelsView, setLabels } from '../../api.ts';
+import { setLabels } from '../../api.ts';
 
 /** The star and the tags of a session. A change shows at once, and is taken back when the server refuses it. */
-export function createLabels(getSession: () => SessionDetailView & Partial<LabelsView>) {
+export function createLabels(getSession: () => SessionDetailView) {
   const queries = useQueryClient();
   const sessionId = getSession().session_id;
   const queryKey = ['session', sessionId];
-  const labels = (): Labels => ({ is_starred: getSession().is_starred ?? false, tags: getSession().tags ?? [] });
+  const labels = (): Labels => ({ is_starred: getSession().is_starred, tags: getSession().tags });
   const show = (shown: Labels) =>
     queries.setQueryData<SessionDetailView>(queryKey, (known) => known && { ...known, ...shown });
 
@@ -28,6 +29,8 @@ export function createLabels(getSession: () => SessionDetailView & Partial<Label
   }));
 
   return {
+    /** Whether they are known: without the database they are not, and a change would be made of nothing. */
+    areKnown: () => !getSession().partial,
     isStarred: () => labels().is_starred,
     tags: () => labels().tags,
     toggleStar: () => save.mutate({ ...labels(), is_starred: !labels().is_starred }),

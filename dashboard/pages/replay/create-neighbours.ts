@@ -27,7 +27,7 @@ export function createNeighbours(sessionId: string) {
     }
   };
 
-  const go = async (step: 1 | -1) => {
+  const go = async (step: 1 | -1, state: { focus?: string } = {}) => {
     if (isLooking()) return;
     const search = recallList() ?? '';
     setLooking(true);
@@ -35,8 +35,8 @@ export function createNeighbours(sessionId: string) {
       const found = await look(step, search);
       if (found.is === 'session') {
         rememberList(moveListSearch(search, found.offset));
-        navigate(`/sessions/${found.sessionId}`);
-      } else announce(found.is === 'end' ? nothingMore[step] : 'This session is not in the list any more.');
+        navigate(`/sessions/${found.sessionId}`, { state });
+      } else announce(found.is === 'end' ? nothingMore[step] : 'This session is not in the list.');
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       if (!controller.signal.aborted) announce(`The list could not be read. ${why}`);
@@ -48,6 +48,9 @@ export function createNeighbours(sessionId: string) {
     isLooking,
     goNext: () => void go(1),
     goPrevious: () => void go(-1),
+    /** The same by a button: that of the next replay is focused, so that it can be pressed again. */
+    pressNext: () => void go(1, { focus: 'next' }),
+    pressPrevious: () => void go(-1, { focus: 'previous' }),
     /** The address of the list. */
     getListPath: () => `/sessions${recallList() ?? ''}`,
   };

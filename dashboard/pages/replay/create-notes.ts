@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createMemo, createSignal } from 'solid-js';
-import { addNote, changeNote, deleteNote, listNotes, type NoteView } from '../../api.ts';
+import type { NotesView, NoteView } from '../../../protocol/note.ts';
+import { addNote, changeNote, deleteNote, listNotes } from '../../api.ts';
 import { placeNotes } from './place-notes.ts';
 
 /** A note that is being written: the moment that it will speak of, and its text so far. */
@@ -14,7 +15,7 @@ export function createNotes(sessionId: string, startMs: () => number) {
   const [draft, setDraft] = createSignal<NoteDraft | null>(null);
 
   const change = (toData: (notes: NoteView[]) => NoteView[]) => {
-    queries.setQueryData<{ data: NoteView[]; total: number }>(queryKey, (known) => {
+    queries.setQueryData<NotesView>(queryKey, (known) => {
       const data = toData(known?.data ?? []);
       return { data, total: data.length };
     });

@@ -7,6 +7,8 @@ export function EraseDialog(props: {
   explanation: string;
   /** What the button says that erases. */
   action: string;
+  /** What is said when it could not be erased, before the reason. */
+  refused: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onErase: () => Promise<void>;
@@ -50,7 +52,7 @@ export function EraseDialog(props: {
             <Show when={refusal()}>
               {(reason) => (
                 <p class="refusal" role="alert">
-                  Nothing more was erased. {reason()}
+                  {props.refused} {reason()}
                 </p>
               )}
             </Show>

@@ -1,9 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
+import { maxNoteLength } from '../../../protocol/limits.ts';
 
-/** Characters a note may have: as the API takes them. */
-const maxNoteLength = 2_000;
-
-/** Writes a note, or changes one. Ctrl and Enter save it, Escape leaves it; a refusal keeps what was written. */
+/** Writes a note, or changes one. Ctrl and Enter save it, Escape leaves one that is empty; a refusal keeps what was written. */
 export function NoteForm(props: {
   label: string;
   body: string;
@@ -48,7 +46,7 @@ export function NoteForm(props: {
         value={props.body}
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') props.onCancel();
+          if (event.key === 'Escape' && isEmpty()) props.onCancel();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
         }}
       />

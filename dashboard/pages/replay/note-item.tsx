@@ -7,13 +7,23 @@ import { NoteForm } from './note-form.tsx';
 import type { PlacedNote } from './place-notes.ts';
 
 /** One note: a click seeks to its moment; it can be changed, and deleted after a second question. */
-export function NoteItem(props: { placed: PlacedNote; notes: SessionNotes; onSeek: (ms: number) => void }) {
+export function NoteItem(props: {
+  placed: PlacedNote;
+  notes: SessionNotes;
+  onSeek: (ms: number) => void;
+  /** Called when what had the focus goes. */
+  onLeave: () => void;
+}) {
   const [doing, setDoing] = createSignal<'read' | 'edit' | 'delete'>('read');
   const [body, setBody] = createSignal('');
   const [refusal, setRefusal] = createSignal<string | null>(null);
   const note = () => props.placed.note;
   const position = () => formatPosition(props.placed.atMs);
 
+  const read = () => {
+    setDoing('read');
+    props.onLeave();
+  };
   const edit = () => {
     setBody(note().body);
     setDoing('edit');
@@ -22,6 +32,7 @@ export function NoteItem(props: { placed: PlacedNote; notes: SessionNotes; onSee
     setRefusal(null);
     try {
       await props.notes.remove(note().note_id);
+      props.onLeave();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
     }
@@ -37,9 +48,9 @@ export function NoteItem(props: { placed: PlacedNote; notes: SessionNotes; onSee
             onInput={setBody}
             onSave={async () => {
               await props.notes.rewrite(note().note_id, body());
-              setDoing('read');
+              read();
             }}
-            onCancel={() => setDoing('read')}
+            onCancel={read}
           />
         </Match>
         <Match when={true}>
@@ -84,7 +95,7 @@ export function NoteItem(props: { placed: PlacedNote; notes: SessionNotes; onSee
                 type="button"
                 class="button"
                 ref={(element) => queueMicrotask(() => element.focus())}
-                onClick={() => setDoing('read')}
+                onClick={read}
               >
                 Keep
               </button>

@@ -1,5 +1,5 @@
 import Plus from 'lucide-solid/icons/plus';
-import { For, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import { Failure } from '../../ui/failure.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { formatPosition } from '../../words/format-time.ts';
@@ -13,8 +13,18 @@ const bones = [72, 88, 54];
 /** The notes of a session in time order, and the one that is being written. */
 export function NotesPanel(props: { notes: SessionNotes; player: Player; startMs: number; onAdd: () => void }) {
   const notes = () => props.notes;
+  /** A note keeps its row, and what is being written in it, when the list is read again. */
+  const ids = createMemo(() =>
+    notes()
+      .placed()
+      .map(({ note }) => note.note_id),
+  );
+  let panel: HTMLDivElement | undefined;
+  /** What was left is not there any more: focus goes where the keys of the player work. */
+  const focusPanel = () => panel?.focus();
+
   return (
-    <div class="notes">
+    <div class="notes" ref={(element) => (panel = element)} tabindex="-1">
       <Show
         when={notes().draft()}
         fallback={
@@ -29,8 +39,14 @@ export function NotesPanel(props: { notes: SessionNotes; player: Player; startMs
             label={`Note at ${formatPosition(Date.parse(draft().at) - props.startMs)}`}
             body={draft().body}
             onInput={notes().write}
-            onSave={notes().saveDraft}
-            onCancel={notes().discard}
+            onSave={async () => {
+              await notes().saveDraft();
+              focusPanel();
+            }}
+            onCancel={() => {
+              notes().discard();
+              focusPanel();
+            }}
           />
         )}
       </Show>
@@ -63,8 +79,18 @@ export function NotesPanel(props: { notes: SessionNotes; player: Player; startMs
             />
           </Show>
           <ol class="notes-list" aria-label="Notes">
-            <For each={notes().placed()}>
-              {(placed) => <NoteItem placed={placed} notes={notes()} onSeek={props.player.seek} />}
+            <For each={ids()}>
+              {(id) => (
+                <Show
+                  when={notes()
+                    .placed()
+                    .find(({ note }) => note.note_id === id)}
+                >
+                  {(placed) => (
+                    <NoteItem placed={placed()} notes={notes()} onSeek={props.player.seek} onLeave={focusPanel} />
+                  )}
+                </Show>
+              )}
             </For>
           </ol>
         </Match>

@@ -35,7 +35,7 @@ export function OwnSessions(props: { session: SessionView }) {
   return (
     <Show when={own()}>
       {(list) => (
-        <section class="own-sessions">
+        <section class="own-sessions" aria-busy={answer.isPending}>
           <h2>Other sessions of this {list().by}</h2>
           <Switch>
             <Match when={answer.isLoadingError}>

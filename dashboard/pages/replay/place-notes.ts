@@ -1,4 +1,4 @@
-import type { NoteView } from '../../api.ts';
+import type { NoteView } from '../../../protocol/note.ts';
 
 /** A note with its position in the recording, in milliseconds since its start. */
 export type PlacedNote = { note: NoteView; atMs: number };

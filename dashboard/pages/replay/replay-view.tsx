@@ -68,6 +68,8 @@ export function ReplayView(props: {
   let hasWaited = false;
   createEffect(() => {
     if (opensAtMs === 0 || durationMs() === 0) return;
+    // Where it starts is not known from the pictures: the first event comes before them.
+    if (shown() === 0 && !isComplete()) return;
     if (lacksEvents() || (props.session.partial && !isComplete())) {
       hasWaited = true;
       return;

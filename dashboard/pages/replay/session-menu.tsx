@@ -5,7 +5,7 @@ import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Trash from 'lucide-solid/icons/trash';
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onCleanup, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { eraseSession, eraseUser } from '../../api.ts';
 import { announce } from '../../ui/notices.tsx';
@@ -33,13 +33,20 @@ export function SessionMenu(props: { session: SessionDetailView; listPath: strin
     await navigator.clipboard.writeText(sessionId());
     announce('Session id copied.');
   };
-  /** Nothing of the session stays in this page's memory either. */
+  let wasErased = false;
   const leave = (said: string) => {
+    wasErased = true;
     setAsked(null);
     navigate(props.listPath);
-    queries.clear();
     announce(said);
   };
+  // Nothing of the session stays in the memory of this dashboard either.
+  const keys = ['session', 'screenshots', 'notes'].map((name) => [name, sessionId()]);
+  onCleanup(() => {
+    if (!wasErased) return;
+    for (const queryKey of [...keys, ['own-sessions']]) queries.removeQueries({ queryKey });
+    void queries.invalidateQueries({ queryKey: ['sessions'] });
+  });
   const eraseThis = async () => {
     await eraseSession(sessionId());
     leave('Session erased.');
@@ -87,6 +94,7 @@ export function SessionMenu(props: { session: SessionDetailView; listPath: strin
         title={`Erase this session of ${getWho(props.session)}?`}
         explanation={`Its ${formatCount(props.session.event_count, 'event')}, its pictures, tags and notes are erased from the server, at once and for good. What was exported before stays where it is.`}
         action="Erase session"
+        refused="The session was not erased."
         isOpen={asked() === 'session'}
         onOpenChange={(isOpen) => ask(isOpen, 'session')}
         onErase={eraseThis}
@@ -97,6 +105,7 @@ export function SessionMenu(props: { session: SessionDetailView; listPath: strin
             title={`Erase all of ${userId()}?`}
             explanation="Every session that was recorded of this user, with its events, pictures, tags and notes, is erased from the server, at once and for good. What was exported before stays where it is."
             action="Erase all of this user"
+            refused="Not everything was erased."
             isOpen={asked() === 'user'}
             onOpenChange={(isOpen) => ask(isOpen, 'user')}
             onErase={() => eraseAllOf(userId())}

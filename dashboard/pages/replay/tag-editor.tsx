@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/solid-query';
 import X from 'lucide-solid/icons/x';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { maxTagLength, maxTags } from '../../../protocol/limits.ts';
 import { listTags } from '../../api.ts';
-import { addTag, maxTagLength, maxTags } from './add-tag.ts';
+import { addTag } from './add-tag.ts';
 import type { SessionLabels } from './create-labels.ts';
 
 /** The tags of a session: added with suggestions of those that other sessions have, and removed. */
@@ -33,7 +34,10 @@ export function TagEditor(props: { labels: SessionLabels }) {
   return (
     <section class="tags" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Tags</h2>
-      <Show when={props.labels.tags().length > 0}>
+      <Show when={!props.labels.areKnown()}>
+        <p class="faint">The tags come back with the database.</p>
+      </Show>
+      <Show when={props.labels.areKnown() && props.labels.tags().length > 0}>
         <ul class="tag-list">
           <For each={props.labels.tags()}>
             {(tag) => (
@@ -49,7 +53,7 @@ export function TagEditor(props: { labels: SessionLabels }) {
           </For>
         </ul>
       </Show>
-      <Show when={props.labels.tags().length < maxTags} fallback={<p class="faint">No more than {maxTags} tags.</p>}>
+      <Show when={props.labels.areKnown() && props.labels.tags().length < maxTags}>
         <form class="tag-form" onSubmit={add}>
           <input
             ref={(element) => (input = element)}
@@ -74,6 +78,9 @@ export function TagEditor(props: { labels: SessionLabels }) {
             Add
           </button>
         </form>
+      </Show>
+      <Show when={props.labels.tags().length >= maxTags}>
+        <p class="faint">A session has at most {maxTags} tags.</p>
       </Show>
       <Show when={refusal()}>
         {(reason) => (
