@@ -1,7 +1,10 @@
-import { AlertDialog } from '@kobalte/core/alert-dialog';
+import { Dialog } from '@kobalte/core/dialog';
 import { createEffect, createSignal, on, Show } from 'solid-js';
 
-/** Asks before something is erased for good. Focus is on keeping it, so that Enter erases nothing; a failure is told here. */
+/**
+ * Asks before something is erased for good. Focus is on keeping it, so that Enter erases nothing; a failure is told here.
+ * Kobalte's own alert dialog is not taken: in 0.13.14 its import makes every `Dialog` one too (both assign to one root).
+ */
 export function EraseDialog(props: {
   title: string;
   explanation: string;
@@ -36,19 +39,20 @@ export function EraseDialog(props: {
   };
 
   return (
-    <AlertDialog open={props.isOpen} onOpenChange={(isOpen) => (isErasing() ? undefined : props.onOpenChange(isOpen))}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay class="dialog-shade" />
+    <Dialog open={props.isOpen} onOpenChange={(isOpen) => (isErasing() ? undefined : props.onOpenChange(isOpen))}>
+      <Dialog.Portal>
+        <Dialog.Overlay class="dialog-shade" />
         <div class="dialog-place">
-          <AlertDialog.Content
+          <Dialog.Content
             class="dialog"
+            role="alertdialog"
             onOpenAutoFocus={(event) => {
               event.preventDefault();
               keep?.focus();
             }}
           >
-            <AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
-            <AlertDialog.Description class="dialog-words">{props.explanation}</AlertDialog.Description>
+            <Dialog.Title class="dialog-title">{props.title}</Dialog.Title>
+            <Dialog.Description class="dialog-words">{props.explanation}</Dialog.Description>
             <Show when={refusal()}>
               {(reason) => (
                 <p class="refusal" role="alert">
@@ -70,9 +74,9 @@ export function EraseDialog(props: {
                 {isErasing() ? 'Erasing …' : props.action}
               </button>
             </div>
-          </AlertDialog.Content>
+          </Dialog.Content>
         </div>
-      </AlertDialog.Portal>
-    </AlertDialog>
+      </Dialog.Portal>
+    </Dialog>
   );
 }
