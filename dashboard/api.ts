@@ -1,5 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client';
-import type { LoginState } from '../protocol/answers.ts';
+import type { LoginState, UserErased } from '../protocol/answers.ts';
+import type { Labels, TagsView } from '../protocol/labels.ts';
+import type { NoteChangeInput, NoteInput, NotesView, NoteView } from '../protocol/note.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { BreakdownView, PagesView, StatsDimension } from '../protocol/stats-views.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
@@ -18,10 +20,7 @@ const { v1 } = hc<Api>(location.origin, { fetch: send }).api;
 
 /** Logs in: the answer sets the session cookie. Refuses with a `ProblemError` of status 401, or 429 after too many tries. */
 export async function logIn(token: string): Promise<void> {
-  await v1.login.$post(
-    {},
-    { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) } },
-  );
+  await v1.login.$post({}, asJson({ token }));
 }
 
 /** How the dashboard is opened, and whether it is. */
@@ -40,7 +39,7 @@ export async function logOut(): Promise<void> {
 }
 
 /** One page of sessions. */
-export function listSessions(query: SessionQuery, signal: AbortSignal): Promise<Page<SessionView>> {
+export function listSessions(query: Partial<SessionQuery>, signal: AbortSignal): Promise<Page<SessionView>> {
   return read(v1.sessions.$get({ query: toText(query) }, { init: { signal } }));
 }
 
@@ -78,6 +77,51 @@ export function listTopPages(
   signal: AbortSignal,
 ): Promise<PagesView> {
   return read(v1.stats.pages.$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** Erases a session, at once and for good. */
+export async function eraseSession(session_id: string): Promise<void> {
+  await v1.sessions[':session_id'].$delete({ param: { session_id } });
+}
+
+/** Erases the sessions of a user, at most as many as one request may; `remaining` says that there are more. */
+export function eraseUser(user_id: string): Promise<UserErased> {
+  return read(v1.users[':user_id'].$delete({ param: { user_id: encodeURIComponent(user_id) } }));
+}
+
+/** Sets the star and the tags of a session, together. */
+export function setLabels(session_id: string, labels: Labels): Promise<Labels> {
+  return read(v1.sessions[':session_id'].labels.$put({ param: { session_id } }, asJson(labels)));
+}
+
+/** The tags that sessions have, the most used first. */
+export function listTags(signal: AbortSignal): Promise<TagsView> {
+  return read(v1.tags.$get({}, { init: { signal } }));
+}
+
+/** A session's notes in time order. */
+export function listNotes(session_id: string, signal: AbortSignal): Promise<NotesView> {
+  return read(v1.sessions[':session_id'].notes.$get({ param: { session_id } }, { init: { signal } }));
+}
+
+/** Adds a note at a moment of a session. */
+export function addNote(session_id: string, note: NoteInput): Promise<NoteView> {
+  return read(v1.sessions[':session_id'].notes.$post({ param: { session_id } }, asJson(note)));
+}
+
+/** Changes a note. */
+export function changeNote(session_id: string, note_id: number, change: NoteChangeInput): Promise<NoteView> {
+  const param = { session_id, note_id: String(note_id) };
+  return read(v1.sessions[':session_id'].notes[':note_id'].$patch({ param }, asJson(change)));
+}
+
+/** Deletes a note. */
+export async function deleteNote(session_id: string, note_id: number): Promise<void> {
+  await v1.sessions[':session_id'].notes[':note_id'].$delete({ param: { session_id, note_id: String(note_id) } });
+}
+
+function asJson(body: unknown): { init: RequestInit } {
+  return { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } };
 }
 
 /** A query as text, without what is null or undefined. */

@@ -10,6 +10,7 @@ import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
+import { Notices } from './ui/notices.tsx';
 
 /** By then the list has been asked for and drawn, on all but the slowest of networks. */
 const preloadAfterMs = 1_000;
@@ -40,7 +41,12 @@ function Root(props: { children?: JSX.Element }) {
     const to = location.pathname + location.search;
     navigate(`/login?to=${encodeURIComponent(to)}`, { replace: true });
   });
-  return <QueryClientProvider client={queries}>{props.children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={queries}>
+      {props.children}
+      <Notices />
+    </QueryClientProvider>
+  );
 }
 
 const root = document.querySelector('#root');

@@ -1,6 +1,6 @@
 import { type Browser, expect } from '@playwright/test';
 import postgres from 'postgres';
-import { insertHostileRows } from './hostile-rows.ts';
+import { addHostileLabels, insertHostileRows } from './hostile-rows.ts';
 import { sendHostileSession } from './hostile-session.ts';
 import { type TextKind, textKinds } from './hostile-text.ts';
 import { buildPolyglots } from './polyglots.ts';
@@ -12,7 +12,7 @@ export type HostileSession = { kind: TextKind; by: 'API' | 'SQL'; sessionId: str
 /** Events are on their way to the database for at most 20 s, and longer only when the machine is busy. */
 const drainTimeoutMs = 60_000;
 
-/** Two sessions of each kind: one that the API took, and its copy in the database with what the API refuses. */
+/** Two sessions of each kind, each with a tag and a note: one that the API took, and its copy in the database with what the API refuses. */
 export async function fillHostile(
   browser: Browser,
   { api, databaseUrl }: { api: string; databaseUrl: string },
@@ -33,7 +33,9 @@ export async function fillHostile(
           timeout: drainTimeoutMs,
         })
         .toBe(pictures.length);
-      copies.push({ ...session, by: 'SQL', sessionId: await insertHostileRows(sql, sessionId, kind) });
+      const copyId = await insertHostileRows(sql, sessionId, kind);
+      for (const id of [sessionId, copyId]) await addHostileLabels(sql, id, kind);
+      copies.push({ ...session, by: 'SQL', sessionId: copyId });
     }
     return [...sent, ...copies];
   } finally {

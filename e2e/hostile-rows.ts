@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Sql } from 'postgres';
+import { maxNoteLength, maxTagLength } from '../protocol/limits.ts';
 import { buildHostileText, leakHost, type TextKind } from './hostile-text.ts';
 
 const columnsSchema = v.array(
@@ -32,6 +33,17 @@ const disguises = [
   { format: 'image/svg+xml', image: hostileSvg('svg_picture') },
   { format: null, image: hostileHtml('odd_picture') },
 ];
+
+/** Puts a star, a hostile tag and a hostile note in the middle of its time to a session that is stored. */
+export async function addHostileLabels(sql: Sql, sessionId: string, kind: TextKind): Promise<void> {
+  // What a tag may not have would be refused.
+  const tag = buildHostileText(kind, 'tag', maxTagLength).replaceAll(',', ';').replace(/^!/, '');
+  await sql`INSERT INTO session_labels (session_id, is_starred, tags) VALUES (${sessionId}, true, ${[tag]})`;
+  await sql`
+    INSERT INTO session_notes (session_id, at, body)
+    SELECT ${sessionId}, min("timestamp") + (max("timestamp") - min("timestamp")) / 2, ${buildHostileText(kind, 'note', maxNoteLength)}
+    FROM events WHERE session_id = ${sessionId}`;
+}
 
 /**
  * Copies a session with its events and pictures as rows that the API would refuse, as an older version or another program may have

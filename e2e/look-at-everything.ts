@@ -78,7 +78,7 @@ export async function lookAtList(page: Page, url: string, rows: number): Promise
   return seen;
 }
 
-/** Looks at a replay: every event clicked, every filter, moments under the pointer, the details, the help, and all of it played. */
+/** Looks at a replay: every event clicked, every filter, moments under the pointer, the note, the details, the question before an erasure, the help, and all of it played. */
 export async function lookAtReplay(page: Page, url: string, events: number): Promise<Inspected> {
   const seen: Inspected = { faults: [], fields: [] };
   await page.goto(url);
@@ -101,10 +101,31 @@ export async function lookAtReplay(page: Page, url: string, events: number): Pro
     await add(seen, page);
   }
 
-  await page.getByRole('tab', { name: 'Details' }).click();
-  await expect(page.locator('.facts')).toBeVisible();
-  await touchAll(page, '.facts *');
+  await page.getByRole('tab', { name: /^Notes/ }).click();
+  await expect(page.locator('.notes-item')).toHaveCount(1);
+  await touchAll(page, '.notes-seek, .notes-seek *');
   await add(seen, page);
+  const mark = await page.locator('.timeline-lane[data-kind=note] path').getAttribute('d');
+  const noteX = Number(/^M([\d.]+)/.exec(mark ?? '')?.[1]);
+  await page.mouse.move(timeline.x + noteX, timeline.y + timeline.height / 2);
+  await expect(page.locator('.timeline-preview-note')).toBeVisible();
+  await add(seen, page);
+  await page.getByRole('button', { name: /^Edit the note/ }).click();
+  await expect(page.locator('.notes-item textarea')).toBeFocused();
+  await add(seen, page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(page.locator('.facts .tag')).toHaveCount(1);
+  await expect(page.locator('.facts .own-sessions')).toHaveAttribute('aria-busy', 'false');
+  await touchAll(page, '.facts *:not(.tag button)');
+  await add(seen, page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Erase session' }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await add(seen, page);
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

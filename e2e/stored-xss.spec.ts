@@ -18,7 +18,7 @@ const basePort = 5150;
 const shownFields = [
   'user_id fingerprint site_id page_url referrer browser os user_agent device_type country language timezone metadata',
   'metadata_key first_path last_path pages event_type target_element target_selector input_value key_pressed message',
-  'skip_message modifiers name vital_name rating state',
+  'skip_message modifiers name vital_name rating state tag note',
 ].flatMap((line) => line.split(' '));
 
 /** Whether the pages come with their policy, or without: then what they let through shows although the policy would stop it. */

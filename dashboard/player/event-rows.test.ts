@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countByFilter, findRow, listEventRows } from './event-rows.ts';
+import { countByFilter, findRow, listEventRows, listRowStarts } from './event-rows.ts';
 import { buildRecording } from './recording.ts';
 import { buildSampleEvent } from './recording-samples.ts';
 
@@ -28,8 +28,8 @@ describe('rows of the event list', () => {
   });
 
   it('finds the row of an event, also of one inside a run or between the rows of a filter', () => {
-    expect(findRow(listEventRows(events, 'all'), 2)).toBe(1);
-    expect(findRow(listEventRows(events, 'clicks'), 4)).toBe(0);
-    expect(findRow(listEventRows(events, 'errors'), 4)).toBe(-1);
+    expect(findRow(listRowStarts(listEventRows(events, 'all')), 2)).toBe(1);
+    expect(findRow(listRowStarts(listEventRows(events, 'clicks')), 4)).toBe(0);
+    expect(findRow(listRowStarts(listEventRows(events, 'errors')), 4)).toBe(-1);
   });
 });

@@ -46,10 +46,12 @@ export function countByFilter(events: readonly RecordedEvent[]): Record<EventFil
   return counts;
 }
 
+/** The first event of each row, to find rows by. */
+export function listRowStarts(rows: readonly EventRow[]): Uint32Array {
+  return Uint32Array.from(rows, ({ index }) => index);
+}
+
 /** The row that holds the event at `eventIndex`, or the last before it; −1 when there is none. */
-export function findRow(rows: readonly EventRow[], eventIndex: number): number {
-  return findLastAtOrBefore(
-    rows.map((row) => row.index),
-    eventIndex,
-  );
+export function findRow(rowStarts: Uint32Array, eventIndex: number): number {
+  return findLastAtOrBefore(rowStarts, eventIndex);
 }

@@ -1,69 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventView, ScreenshotView } from '../../protocol/views.ts';
+import { someEvents as events, someScreenshots as screenshots } from './arbitrary-recording.ts';
 import { getFrame } from './frame.ts';
 import { foldNaively } from './naive-fold.ts';
-import { buildRecording } from './recording.ts';
+import { buildLargeSample } from './large-recording-sample.ts';
+import { buildRecording, growRecording } from './recording.ts';
 import { buildSampleEvent, buildSampleScreenshot } from './recording-samples.ts';
-
-const urls = [
-  'https://shop.example/',
-  'https://shop.example/#top',
-  'https://shop.example/cart',
-  'https://shop.example/pay',
-];
-const pixel = fc.integer({ min: 0, max: 999 });
-const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
-const withoutUndefined = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<EventView>;
-
-const fields = fc
-  .record({
-    event_type: fc.constantFrom(
-      'page_view',
-      'click',
-      'input',
-      'scroll',
-      'mousemove',
-      'visibility',
-      'resize',
-      'error',
-      'screenshot_skipped',
-      'new',
-    ),
-    page_url: fc.constantFrom(...urls),
-    viewport_x: optional(pixel),
-    viewport_y: optional(pixel),
-    scroll_x: optional(pixel),
-    scroll_y: optional(pixel),
-    input_value: optional(fc.constantFrom('a', 'shoes')),
-    event_data: optional(
-      fc.oneof(
-        fc.record({ rect: fc.tuple(pixel, pixel, pixel, pixel) }),
-        fc.record({ path: fc.array(fc.tuple(fc.integer({ min: 0, max: 1_000 }), pixel, pixel), { maxLength: 5 }) }),
-        fc.record({ state: fc.constantFrom('hidden', 'visible') }),
-        fc.record({ viewport_width: pixel, viewport_height: pixel }),
-        fc.record({ navigation: fc.constantFrom('load', 'hash', 'replace', 'push') }),
-      ),
-    ),
-  })
-  .map(withoutUndefined);
-
-const events = fc
-  .array(fc.tuple(fields, fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 2 })), { maxLength: 40 })
-  .map((list) => list.map(([some, atMs, stream], index) => buildSampleEvent(index + 1, atMs, some, stream)));
-
-const screenshots = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom(...urls)), { maxLength: 6 })
-  .map((list) => list.map(([atMs, page_url], index) => buildSampleScreenshot(index + 1, atMs, { page_url })));
 
 describe('frame', () => {
   it('is the same as the fold over all that happened up to the moment', () => {
     fc.assert(
       fc.property(events, screenshots, fc.integer({ min: 0, max: 21_000 }), (some, shots, tMs) => {
         const recording = buildRecording(some, shots, { width: 1000, height: 500 });
-        const { layers: _layers, trail: _trail, ...frame } = getFrame(recording, tMs);
-        expect(frame).toEqual(foldNaively(some, shots, tMs));
+        const { shown, trail: _trail, ...frame } = getFrame(recording, tMs);
+        const told = { ...frame, picture: shown.picture, skip: shown.nothing?.skip ?? null };
+        expect(told).toEqual(foldNaively(some, shots, tMs));
       }),
       { numRuns: 400 },
     );
@@ -82,14 +34,14 @@ describe('frame', () => {
 
   it('shows a page from its beginning with the picture taken a second later', () => {
     const frame = frameOf([buildSampleEvent(1, 0, { event_type: 'page_view' })], [buildSampleScreenshot(1, 1_000)], 0);
-    expect(frame.picture?.view.screenshot_id).toBe(1);
-    expect(frame.layers).toHaveLength(1);
+    expect(frame.shown.picture?.view.screenshot_id).toBe(1);
+    expect(frame.shown.layers).toHaveLength(1);
   });
 
   it('shows no picture of a page that has none', () => {
     const cart = buildSampleEvent(1, 0, { event_type: 'page_view', page_url: 'https://shop.example/cart' });
     const frame = frameOf([cart], [buildSampleScreenshot(1, 1_000)], 500);
-    expect(frame).toMatchObject({ pageUrl: 'https://shop.example/cart', picture: null, layers: [] });
+    expect(frame).toMatchObject({ pageUrl: 'https://shop.example/cart', shown: { picture: null, layers: [] } });
   });
 
   it('tells why a page has no picture from its beginning, and nothing of a page that has one', () => {
@@ -104,10 +56,10 @@ describe('frame', () => {
         event_data: { reason: 'too-slow' },
       }),
     ];
-    expect(frameOf(some, [], 0).skip?.event_data).toEqual({ reason: 'failed' });
-    expect(frameOf(some, [], 2_500).skip?.event_data).toEqual({ reason: 'too-slow' });
-    expect(frameOf(some, [buildSampleScreenshot(1, 500)], 0).skip).toBeNull();
-    expect(frameOf(some.slice(0, 1), [], 0).skip).toBeNull();
+    expect(frameOf(some, [], 0).shown.nothing?.skip?.event_data).toEqual({ reason: 'failed' });
+    expect(frameOf(some, [], 2_500).shown.nothing?.skip?.event_data).toEqual({ reason: 'too-slow' });
+    expect(frameOf(some, [buildSampleScreenshot(1, 500)], 0).shown.nothing).toBeNull();
+    expect(frameOf(some.slice(0, 1), [], 0).shown.nothing?.skip).toBeNull();
   });
 
   it('draws earlier pictures of a page under the one of the moment, and none that lies outside the viewport', () => {
@@ -121,8 +73,8 @@ describe('frame', () => {
       buildSampleEvent(2, 3_500, { event_type: 'scroll', scroll_y: 100 }),
     ];
     const frame = getFrame(buildRecording(some, shots, { width: 1000, height: 500 }), 4_000);
-    expect(frame.picture?.view.screenshot_id).toBe(3);
-    expect(frame.layers.map(({ view }) => view.screenshot_id)).toEqual([1, 2]);
+    expect(frame.shown.picture?.view.screenshot_id).toBe(3);
+    expect(frame.shown.layers.map(({ view }) => view.screenshot_id)).toEqual([1, 2]);
   });
 
   it('lets the cursor rest while the mouse rested, then glide to where it moved', () => {
@@ -164,6 +116,32 @@ describe('frame', () => {
     expect((performance.now() - startedMs) / 1_000).toBeLessThan(0.5);
   });
 });
+
+describe('a recording of 100 000 events and 200 pictures', () => {
+  const { events: many, screenshots: shots } = buildLargeSample(100_000, 200);
+
+  it('is indexed by pages in about the time that it takes at once, and answers for any moment within a frame', () => {
+    const atOnceMs = measure(() => buildRecording(many, shots));
+    let recording = buildRecording([], []);
+    const inPagesMs = measure(() => {
+      for (let to = 10_000; to <= many.length; to += 10_000) {
+        recording = growRecording(recording, many.slice(0, to), shots);
+      }
+    });
+    // Indexing everything anew for each page takes five and a half times as long.
+    expect(inPagesMs).toBeLessThan(3 * atOnceMs);
+    const seeksMs = measure(() => {
+      for (let i = 0; i < 1_000; i += 1) getFrame(recording, ((i * 7_919) % 1_000) * 12_000);
+    });
+    expect(seeksMs / 1_000).toBeLessThan(1);
+  });
+});
+
+function measure(act: () => void): number {
+  const startedMs = performance.now();
+  act();
+  return performance.now() - startedMs;
+}
 
 function frameOf(some: EventView[], shots: ScreenshotView[], tMs: number) {
   return getFrame(buildRecording(some, shots), tMs);

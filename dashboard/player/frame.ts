@@ -1,8 +1,7 @@
-import type { EventView } from '../../protocol/views.ts';
+import type { Box } from './box.ts';
 import { getRect } from './event-fields.ts';
 import { tellsClickAgain } from './event-kind.ts';
 import type { Size } from './moments.ts';
-import { type Box, getPicture, listLayers, type Picture } from './pictures.ts';
 import { getCursor, getShareOfGlide, listTrail, type Point } from './pointer.ts';
 import type { RecordedEvent, Recording } from './recording.ts';
 import { findLastAtOrBefore } from './search.ts';
@@ -16,12 +15,8 @@ export type Frame = {
   pageUrl: string | null;
   viewport: Size;
   scroll: { x: number; y: number };
-  /** The screenshot of the moment, null when the page has none. */
-  picture: Picture | null;
-  /** What the tracker told of why the page has none; null when it has one, or nothing was told. */
-  skip: EventView | null;
-  /** What is drawn of the page, bottom first; empty when no picture reaches into the viewport. */
-  layers: readonly Picture[];
+  /** What the recording's source shows of the page, or why it shows nothing. */
+  shown: ReturnType<Recording['source']['getShown']>;
   cursor: Point | null;
   trail: readonly Point[];
   ripples: readonly Ripple[];
@@ -46,27 +41,20 @@ const outlineMs = 1_200;
 export function getFrame(recording: Recording, tMs: number): Frame {
   const eventIndex = findLastAtOrBefore(recording.times, tMs);
   const moment = recording.moments[Math.max(0, eventIndex)] ?? null;
-  const pageKey = moment?.pageKey ?? null;
-  const ofPage = pageKey === null ? recording.pictures : (recording.picturesByPage.get(pageKey) ?? []);
-  const picture = getPicture(ofPage, tMs);
-  const scroll =
-    moment === null
-      ? { x: picture?.view.scroll_x ?? 0, y: picture?.view.scroll_y ?? 0 }
-      : getScroll(recording, eventIndex, tMs);
+  const place = moment === null ? recording.source.getPlace(tMs) : null;
+  const scroll = moment === null ? (place?.scroll ?? { x: 0, y: 0 }) : getScroll(recording, eventIndex, tMs);
   const viewport = {
-    width: moment?.viewportWidth ?? picture?.view.viewport_width ?? recording.fallback.width,
-    height: moment?.viewportHeight ?? picture?.view.viewport_height ?? recording.fallback.height,
+    width: moment?.viewportWidth ?? place?.viewport.width ?? recording.fallback.width,
+    height: moment?.viewportHeight ?? place?.viewport.height ?? recording.fallback.height,
   };
   const recent = moment === null ? [] : listRecent(recording, tMs, moment.visit, scroll);
   const input = recent.findLast(({ event }) => event.kind === 'input' && tMs - event.atMs < captionMs);
 
   return {
-    pageUrl: moment?.pageUrl ?? picture?.view.page_url ?? null,
+    pageUrl: moment?.pageUrl ?? place?.pageUrl ?? null,
     viewport,
     scroll,
-    picture,
-    skip: picture === null && pageKey !== null ? getSkip(recording, pageKey, tMs) : null,
-    layers: listLayers(ofPage, tMs, { ...scroll, ...viewport }),
+    shown: recording.source.getShown({ tMs, pageKey: moment?.pageKey ?? null, seen: { ...scroll, ...viewport } }),
     cursor: getCursor(recording, tMs),
     trail: listTrail(recording, tMs),
     ripples: recent.flatMap(({ event, shift }) => buildRipple(event, shift, tMs)),
@@ -74,12 +62,6 @@ export function getFrame(recording: Recording, tMs: number): Frame {
     target: getTarget(recent, tMs),
     eventIndex,
   };
-}
-
-/** The last that was told of the page, else the first that will be, as with pictures. */
-function getSkip({ skipsByPage }: Recording, pageKey: string, tMs: number): EventView | null {
-  const ofPage = skipsByPage.get(pageKey) ?? [];
-  return (ofPage.findLast(({ atMs }) => atMs <= tMs) ?? ofPage[0])?.view ?? null;
 }
 
 /** Where the page is scrolled to, gliding to the next position of the same visit as the cursor does. */

@@ -27,37 +27,54 @@ export function getPageKey(pageUrl: string): string {
 
 const keepsPage = new Set(['hash', 'replace']);
 
+/** Where the fold over a session's events stands: the last moment of each stream, the current one, and how many visits there were. */
+export type MomentState = {
+  fallback: Size;
+  byStream: ReadonlyMap<number, Moment>;
+  current: Moment | null;
+  visits: number;
+};
+
+/** The fold before any event; `fallback` is the viewport until an event tells one. */
+export function startMoments(fallback: Size): MomentState {
+  return { fallback, byStream: new Map(), current: null, visits: 0 };
+}
+
 /**
- * Makes the fold over a session's events: called with one event after the other, it returns the moment after each.
+ * The moment after each of the events, which follow on those that led to `state`, and the state after them.
  * Every stream keeps its own scroll position and viewport, so that switching tabs finds them again.
  */
-export function makeMomentFold(fallback: Size): (event: EventView, stream: number) => Moment {
-  const byStream = new Map<number, Moment>();
-  let current: Moment | null = null;
-  let visits = 0;
+export function foldMoments(
+  state: MomentState,
+  events: readonly { view: EventView; stream: number }[],
+): { moments: Moment[]; state: MomentState } {
+  const { fallback } = state;
+  const byStream = new Map(state.byStream);
+  let { current, visits } = state;
 
-  return (event, stream) => {
-    if (current !== null && !isForeground(event)) return current;
-    const pageUrl = event.page_url;
+  const moments = events.map(({ view, stream }): Moment => {
+    if (current !== null && !isForeground(view)) return current;
+    const pageUrl = view.page_url;
     const pageKey = getPageKey(pageUrl);
     const known = byStream.get(stream) ?? null;
     const opens =
       known === null ||
       known.pageKey !== pageKey ||
-      (event.event_type === 'page_view' && !keepsPage.has(getText(event, 'navigation') ?? ''));
-    const told = getViewport(event);
+      (view.event_type === 'page_view' && !keepsPage.has(getText(view, 'navigation') ?? ''));
+    const told = getViewport(view);
     const next: Moment = {
       pageUrl,
       pageKey,
       stream,
       visit: opens ? visits++ : known.visit,
-      scrollX: event.scroll_x ?? (opens ? 0 : known.scrollX),
-      scrollY: event.scroll_y ?? (opens ? 0 : known.scrollY),
+      scrollX: view.scroll_x ?? (opens ? 0 : known.scrollX),
+      scrollY: view.scroll_y ?? (opens ? 0 : known.scrollY),
       viewportWidth: told?.width ?? known?.viewportWidth ?? current?.viewportWidth ?? fallback.width,
       viewportHeight: told?.height ?? known?.viewportHeight ?? current?.viewportHeight ?? fallback.height,
     };
     byStream.set(stream, next);
     current = next;
     return next;
-  };
+  });
+  return { moments, state: { fallback, byStream, current, visits } };
 }

@@ -1,8 +1,7 @@
 import type { ScreenshotView } from '../../protocol/views.ts';
+import { type Box, isInside, isOverlapping } from './box.ts';
 import type { Size } from './moments.ts';
-
-/** A rectangle in CSS pixels. */
-export type Box = { x: number; y: number; width: number; height: number };
+import { findLastAtOrBefore } from './search.ts';
 
 /** One screenshot with its place in time, and in its document. */
 export type Picture = {
@@ -11,6 +10,9 @@ export type Picture = {
   area: Box;
   view: ScreenshotView;
 };
+
+/** Pictures in time order, with their times. */
+export type Pictures = { list: readonly Picture[]; times: Float64Array };
 
 /** Places a screenshot: at its area, else at the viewport it was taken of, at the scroll position. */
 export function buildPicture(view: ScreenshotView, atMs: number, fallback: Size): Picture {
@@ -27,42 +29,38 @@ export function buildPicture(view: ScreenshotView, atMs: number, fallback: Size)
   return { atMs, area, view };
 }
 
+/** Indexes pictures that are in time order. */
+export function indexPictures(list: readonly Picture[]): Pictures {
+  return { list, times: Float64Array.from(list, ({ atMs }) => atMs) };
+}
+
 /** Earlier pictures drawn under the picture of the moment, where that one does not reach. */
 const maxLayersBelow = 3;
 
 /** The picture of a moment: the latest of its page at or before `tMs`, else the page's next, null when it has none. */
-export function getPicture(ofPage: readonly Picture[], tMs: number): Picture | null {
-  return ofPage.findLast((picture) => picture.atMs <= tMs) ?? ofPage[0] ?? null;
+export function getPicture({ list, times }: Pictures, tMs: number): Picture | null {
+  return list[Math.max(0, findLastAtOrBefore(times, tMs))] ?? null;
 }
 
 /**
  * The pictures that make up what is seen of a page, bottom first: the picture of the moment on top, under it earlier
  * ones of parts that it does not show, and, when all of these lie outside the viewport, the page's next one that does not.
  */
-export function listLayers(ofPage: readonly Picture[], tMs: number, seen: Box): Picture[] {
-  const top = getPicture(ofPage, tMs);
-  if (top === null) return [];
+export function listLayers({ list, times }: Pictures, tMs: number, seen: Box): Picture[] {
+  const last = findLastAtOrBefore(times, tMs);
+  const top = list[Math.max(0, last)];
+  if (top === undefined) return [];
   const layers = [top];
-  for (const picture of ofPage.filter(({ atMs }) => atMs <= tMs).toReversed()) {
-    if (layers.length > maxLayersBelow) break;
-    if (picture.view.viewport_width !== top.view.viewport_width) continue;
+  for (let i = last - 1; i >= 0 && layers.length <= maxLayersBelow; i -= 1) {
+    const picture = list[i];
+    if (picture === undefined || picture.view.viewport_width !== top.view.viewport_width) continue;
     if (!layers.some((above) => isInside(picture.area, above.area))) layers.push(picture);
   }
   const visible = layers.filter((layer) => isOverlapping(layer.area, seen));
   if (visible.length > 0) return visible.toReversed();
-  const next = ofPage.find((picture) => picture.atMs > tMs && isOverlapping(picture.area, seen));
-  return next === undefined ? [] : [next];
-}
-
-function isInside(inner: Box, outer: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
-function isOverlapping(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  for (let i = last + 1; i < list.length; i += 1) {
+    const next = list[i];
+    if (next !== undefined && isOverlapping(next.area, seen)) return [next];
+  }
+  return [];
 }

@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildRecording } from './recording.ts';
+import { someEvents, someScreenshots } from './arbitrary-recording.ts';
+import { getFrame } from './frame.ts';
+import { buildRecording, growRecording, type Recording } from './recording.ts';
 import { buildSampleEvent, buildSampleScreenshot } from './recording-samples.ts';
 
 describe('recording', () => {
@@ -90,4 +93,38 @@ describe('recording', () => {
       [0, 400, 800],
     ]);
   });
+
+  it('is the same when it grows by pages as when it is built at once', () => {
+    const cuts = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(someEvents, someScreenshots, cuts, fc.boolean(), (events, shots, at, isSorted) => {
+        const inOrder = isSorted ? events.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp)) : events;
+        let grown = buildRecording([], []);
+        for (const to of [...at.toSorted((a, b) => a - b), inOrder.length]) {
+          grown = growRecording(grown, inOrder.slice(0, to), shots);
+        }
+        const whole = buildRecording(inOrder, shots);
+        expect(withoutFunctions(grown)).toEqual(withoutFunctions(whole));
+        for (let tMs = 0; tMs < 21_000; tMs += 3_000) expect(getFrame(grown, tMs)).toEqual(getFrame(whole, tMs));
+      }),
+    );
+  });
+
+  it('goes on from what was there when later events come, and begins anew for one that is late', () => {
+    const events = [1, 2, 3].map((seq) => buildSampleEvent(seq, seq * 100));
+    const before = buildRecording(events, []);
+    const later = growRecording(before, [...events, buildSampleEvent(4, 400)], []);
+    expect(later.events.slice(0, 3).every((event, index) => event === before.events[index])).toBe(true);
+    const late = growRecording(later, [...later.built.eventViews, buildSampleEvent(5, 50)], []);
+    expect(late.events.map(({ seq, atMs }) => [seq, atMs])).toEqual([
+      [5, 0],
+      [1, 50],
+      [2, 150],
+      [3, 250],
+      [4, 350],
+    ]);
+  });
 });
+
+/** A recording as data: what its source answers is tried by its frames. */
+const withoutFunctions = ({ source, ...data }: Recording) => ({ ...data, marks: source.marks });

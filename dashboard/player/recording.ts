@@ -1,53 +1,29 @@
-import { parseEventId } from '../../protocol/event-id.ts';
 import type { EventView, ScreenshotView } from '../../protocol/views.ts';
-import { getPath } from './event-fields.ts';
-import { type EventKind, getEventKind } from './event-kind.ts';
-import { getPageKey, makeMomentFold, type Moment, type Size } from './moments.ts';
-import { buildPicture, type Picture } from './pictures.ts';
+import { type EventTrack, extendTrack, type RecordedEvent, type StampedEvent, startTrack } from './event-track.ts';
+import { getPageKey, type Size } from './moments.ts';
+import type { PointerSample } from './pointer-track.ts';
+import { makeScreenshotSource, type ScreenshotSource } from './screenshot-source.ts';
 
-/** One event with its place in time: milliseconds since the recording's start. */
-export type RecordedEvent = {
-  id: number;
-  stream: number;
-  seq: number;
-  atMs: number;
-  /** When what it tells ends: the last point of the mouse's or a finger's path, else `atMs`. */
-  endMs: number;
-  kind: EventKind;
-  view: EventView;
-};
-
-/** Where the mouse or the first finger was at a time. */
-export type PointerSample = { atMs: number; x: number; y: number };
+export type { RecordedEvent } from './event-track.ts';
 
 /** A session's events and pictures, sorted and indexed, so that every question about a moment is a binary search. */
-export type Recording = {
+export type Recording = Omit<EventTrack, 'pointer'> & {
   /** Unix milliseconds of the first event or picture; 0 when there is neither. */
   startMs: number;
   durationMs: number;
   /** The viewport before any event tells one. */
   fallback: Size;
-  events: readonly RecordedEvent[];
-  /** `events[i].atMs`. */
-  times: Float64Array;
-  /** What the visitor saw after `events[i]`. */
-  moments: readonly Moment[];
-  /** Indices into `events` of the clicks and of the inputs, each with its times. */
-  clicks: { indices: Uint32Array; times: Float64Array };
-  inputs: { indices: Uint32Array; times: Float64Array };
   /** Empty when neither mouse nor finger was recorded. */
   pointer: readonly PointerSample[];
   pointerTimes: Float64Array;
-  pictures: readonly Picture[];
-  picturesByPage: ReadonlyMap<string, readonly Picture[]>;
-  /** What the tracker told of pictures that it did not take, in time order. */
-  skipsByPage: ReadonlyMap<string, readonly RecordedEvent[]>;
+  /** Where the picture comes from. A recording of another kind gets its own here. */
+  source: ScreenshotSource;
+  /** What it was built of, to go on from. */
+  built: { eventViews: readonly EventView[]; last: StampedEvent | null; track: EventTrack };
 };
 
 /** The viewport that is assumed when neither an event nor the session tells one. */
 export const assumedViewport: Size = { width: 1280, height: 720 };
-
-const byTime = (a: { atMs: number }, b: { atMs: number }): number => a.atMs - b.atMs;
 
 /** Builds the index of a recording. Events and pictures may come in any order and twice; those without a time are left out. */
 export function buildRecording(
@@ -56,66 +32,73 @@ export function buildRecording(
   fallback: Size = assumedViewport,
 ): Recording {
   const unique = new Map(eventViews.map((view) => [view.event_id, view]));
-  const stamped = [...unique.values()]
-    .map((view) => ({ view, ms: Date.parse(view.timestamp) }))
-    .filter(({ ms }) => !Number.isNaN(ms))
-    .sort((a, b) => a.ms - b.ms || a.view.event_id - b.view.event_id);
-  const shots = screenshots
-    .map((view) => ({ view, ms: Date.parse(view.timestamp) }))
-    .filter(({ ms }) => !Number.isNaN(ms));
-  const startMs = Math.min(stamped[0]?.ms ?? Infinity, ...shots.map(({ ms }) => ms));
+  const stamped = stampAll([...unique.values()]).sort(compareStamped);
+  const startMs = findStart(stamped[0]?.ms, screenshots);
+  const track = extendTrack(startTrack(fallback), stamped, startMs);
+  const built = { eventViews, last: stamped.at(-1) ?? null, track };
+  return finish(built, screenshots, { startMs, fallback });
+}
 
-  const events = stamped.map(({ view, ms }) => buildEvent(view, ms - startMs));
-  const fold = makeMomentFold(fallback);
-  const pictures = shots.map(({ view, ms }) => buildPicture(view, ms - startMs, fallback)).sort(byTime);
-  const pointer = listPointerSamples(events);
+/**
+ * The recording of `eventViews` and `screenshots`, as `buildRecording` builds it, going on from an earlier one where that
+ * holds: when its events are the first of `eventViews`, and all others (none of them known, by their ids) come after them in
+ * time. So a recording of 100 000 events that comes in pages is indexed once, and not once for every page.
+ */
+export function growRecording(
+  before: Recording,
+  eventViews: readonly EventView[],
+  screenshots: readonly ScreenshotView[],
+  fallback: Size = assumedViewport,
+): Recording {
+  const { built } = before;
+  const added = stampAll(eventViews.slice(built.eventViews.length)).sort(compareStamped);
+  const startMs = findStart(
+    before.events[0] === undefined ? undefined : before.startMs + before.events[0].atMs,
+    screenshots,
+  );
+  const goesOn =
+    built.last !== null &&
+    startMs === before.startMs &&
+    fallback.width === before.fallback.width &&
+    fallback.height === before.fallback.height &&
+    (added[0] === undefined || compareStamped(added[0], built.last) > 0) &&
+    built.eventViews.every((view, index) => view === eventViews[index]);
+  if (!goesOn) return buildRecording(eventViews, screenshots, fallback);
+  const last = added.at(-1) ?? built.last;
+  const track = added.length === 0 ? built.track : extendTrack(built.track, added, startMs);
+  return finish({ eventViews, last, track }, screenshots, { startMs, fallback });
+}
 
+function finish(
+  built: Recording['built'],
+  screenshots: readonly ScreenshotView[],
+  { startMs, fallback }: { startMs: number; fallback: Size },
+): Recording {
+  const { pointer, ...track } = built.track;
+  const skips: Map<string, RecordedEvent[]> = Map.groupBy(track.skips, ({ view }) => getPageKey(view.page_url));
+  const source = makeScreenshotSource(stampAll(screenshots), { startMs, fallback, skips });
   return {
-    startMs: Number.isFinite(startMs) ? startMs : 0,
-    durationMs: Math.max(0, pictures.at(-1)?.atMs ?? 0, ...lastEnds(events)),
+    ...track,
+    startMs,
+    durationMs: Math.max(track.endMs, source.marks.at(-1) ?? 0),
     fallback,
-    events,
-    times: Float64Array.from(events, (event) => event.atMs),
-    moments: events.map((event) => fold(event.view, event.stream)),
-    clicks: buildIndex(events, 'click'),
-    inputs: buildIndex(events, 'input'),
-    pointer,
-    pointerTimes: Float64Array.from(pointer, (sample) => sample.atMs),
-    pictures,
-    picturesByPage: Map.groupBy(pictures, (picture) => getPageKey(picture.view.page_url)),
-    skipsByPage: Map.groupBy(
-      events.filter(({ view }) => view.event_type === 'screenshot_skipped'),
-      ({ view }) => getPageKey(view.page_url),
-    ),
+    pointer: pointer.hasPaths ? pointer.samples : [],
+    pointerTimes: pointer.hasPaths ? pointer.times : new Float64Array(),
+    source,
+    built,
   };
 }
 
-function buildEvent(view: EventView, atMs: number): RecordedEvent {
-  const kind = getEventKind(view.event_type);
-  const endMs = kind === 'mouse' ? atMs + (getPath(view).at(-1)?.[0] ?? 0) : atMs;
-  return { id: view.event_id, ...parseEventId(view.event_id), atMs, endMs, kind, view };
+function stampAll<View extends { timestamp: string }>(views: readonly View[]): { view: View; ms: number }[] {
+  return views.map((view) => ({ view, ms: Date.parse(view.timestamp) })).filter(({ ms }) => !Number.isNaN(ms));
 }
 
-/** A mouse path may outlast the events after it, but by no more than a few of them. */
-function lastEnds(events: readonly RecordedEvent[]): number[] {
-  return events.slice(-1_000).map((event) => event.endMs);
+function compareStamped(a: StampedEvent, b: StampedEvent): number {
+  return a.ms - b.ms || a.view.event_id - b.view.event_id;
 }
 
-function buildIndex(events: readonly RecordedEvent[], kind: EventKind): { indices: Uint32Array; times: Float64Array } {
-  const indices = Uint32Array.from(events.flatMap((event, index) => (event.kind === kind ? [index] : [])));
-  return { indices, times: Float64Array.from(indices, (index) => events[index]?.atMs ?? 0) };
-}
-
-function listPointerSamples(events: readonly RecordedEvent[]): PointerSample[] {
-  if (!events.some((event) => event.kind === 'mouse')) return [];
-  const samples: PointerSample[] = [];
-  for (const { view, kind, atMs } of events) {
-    if (kind !== 'mouse' && kind !== 'click') continue;
-    const path = kind === 'mouse' ? getPath(view) : [];
-    for (const [ms, x, y] of path) samples.push({ atMs: atMs + ms, x, y });
-    if (path.length === 0 && view.viewport_x !== undefined && view.viewport_y !== undefined) {
-      samples.push({ atMs, x: view.viewport_x, y: view.viewport_y });
-    }
-  }
-  return samples.sort(byTime);
+/** The first time of all; 0 when there is none. */
+function findStart(firstEventMs: number | undefined, screenshots: readonly ScreenshotView[]): number {
+  const startMs = stampAll(screenshots).reduce((first, { ms }) => Math.min(first, ms), firstEventMs ?? Infinity);
+  return Number.isFinite(startMs) ? startMs : 0;
 }

@@ -23,22 +23,38 @@ export const inactivityMs = 3_000;
 
 /** Builds the timeline of a recording whose events are all there, over `durationMs`. */
 export function buildTimeline(recording: Recording, durationMs = recording.durationMs): Timeline {
-  const marks: Timeline['marks'] = { page: [], click: [], input: [], error: [], screenshot: [] };
+  return {
+    marks: buildMarks(recording),
+    inactive: findInactive(recording, durationMs),
+    gaps: findGaps(recording),
+  };
+}
+
+/** The timeline of a recording whose events are still coming: what is missing, and when nothing happened, is not known yet. */
+export function buildGrowingTimeline(recording: Recording): Timeline {
+  return { marks: buildMarks(recording), inactive: [], gaps: [] };
+}
+
+function buildMarks(recording: Recording): Timeline['marks'] {
+  const marks = { page: [] as number[], click: [] as number[], input: [] as number[], error: [] as number[] };
   for (const { kind, atMs } of recording.events) {
     if (kind === 'page' || kind === 'click' || kind === 'input' || kind === 'error') marks[kind].push(atMs);
   }
-  for (const { atMs } of recording.pictures) marks.screenshot.push(atMs);
-  return { marks, inactive: findInactive(recording, durationMs), gaps: findGaps(recording) };
+  return { ...marks, screenshot: [...recording.source.marks] };
 }
 
 /** The stretches in which no event happened for more than `inactivityMs`, in order. A picture is not activity. */
 export function findInactive(recording: Recording, durationMs = recording.durationMs): Stretch[] {
   const inactive: Stretch[] = [];
   let activeUntilMs = 0;
-  for (const { atMs, endMs } of [...recording.events, { atMs: durationMs, endMs: durationMs }]) {
+  const add = (atMs: number) => {
     if (atMs - activeUntilMs > inactivityMs) inactive.push({ fromMs: activeUntilMs, toMs: atMs });
+  };
+  for (const { atMs, endMs } of recording.events) {
+    add(atMs);
     activeUntilMs = Math.max(activeUntilMs, endMs);
   }
+  add(durationMs);
   return inactive;
 }
 

@@ -29,7 +29,9 @@ export function CopyButton(props: { label: string; getText: () => string; childr
       <Show when={isCopied()} fallback={<Copy size={14} />}>
         <Check size={14} />
       </Show>
-      <Show when={props.children}>{isCopied() ? 'Copied' : props.children}</Show>
+      <Show when={props.children}>
+        <span class="copy-words">{isCopied() ? 'Copied' : props.children}</span>
+      </Show>
       <span class="unseen" role="status">
         {isCopied() ? 'Copied' : ''}
       </span>

@@ -2,6 +2,7 @@ import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'so
 import type { EventView } from '../../../protocol/views.ts';
 import { listEvents } from '../../api.ts';
 import { followPage, startReading, type Wholeness } from './follow-page.ts';
+import { isGone } from './is-gone.ts';
 import { pollMs } from './should-poll.ts';
 
 /** Few events first, so that the first picture is there at once; then as many as the server gives. */
@@ -31,7 +32,8 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
 
   const hold = (views: readonly EventView[]) => {
     const before = held.size;
-    for (const view of views) held.set(view.event_id, view);
+    // What is known stays the same object: a recording goes on from the events that it was built of.
+    for (const view of views) if (!held.has(view.event_id)) held.set(view.event_id, view);
     if (held.size !== before) setEvents([...held.values()]);
   };
   const readFrom = async (after: string | null) => {
@@ -81,7 +83,7 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
     }),
   );
   createEffect(() => {
-    if (!isPartial() && !(isLive() && isComplete())) return;
+    if (isGone(error()) || (!isPartial() && !(isLive() && isComplete()))) return;
     const timer = setInterval(() => {
       const isReading = askedAtMs !== null && performance.now() - askedAtMs < patienceMs;
       if (isReading || document.visibilityState === 'hidden') return;

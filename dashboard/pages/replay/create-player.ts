@@ -65,6 +65,7 @@ export function createPlayer({ recording, timeline, durationMs, isLive }: Played
     seek,
     setSpeed,
     seekBy: (ms: number) => seek(timeMs() + ms),
+    pause: () => clock.pause(),
     togglePlay: () => (state().status === 'playing' ? clock.pause() : clock.play()),
     toggleSkipping: () => {
       writeChoice('skip', isSkipping() ? 'no' : 'yes');

@@ -1,6 +1,13 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
-import { countByFilter, type EventFilter, eventFilters, findRow, listEventRows } from '../../player/event-rows.ts';
+import {
+  countByFilter,
+  type EventFilter,
+  eventFilters,
+  findRow,
+  listEventRows,
+  listRowStarts,
+} from '../../player/event-rows.ts';
 import type { Recording } from '../../player/recording.ts';
 import { formatNumber } from '../../words/count.ts';
 import type { Player } from './create-player.ts';
@@ -31,7 +38,8 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
 
   const rows = createMemo(() => listEventRows(props.recording.events, filter()));
   const counts = createMemo(() => countByFilter(props.recording.events));
-  const current = createMemo(() => findRow(rows(), props.player.frame().eventIndex));
+  const starts = createMemo(() => listRowStarts(rows()));
+  const current = createMemo(() => findRow(starts(), props.player.frame().eventIndex));
   const virtualizer = createVirtualizer({
     get count() {
       return rows().length;

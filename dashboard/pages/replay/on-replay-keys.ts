@@ -8,7 +8,14 @@ const arrowMs = 5_000;
 /** Plays a session by keyboard while the component lives. */
 export function onReplayKeys(
   player: Player,
-  page: { toggleFullScreen: () => void; getLink: () => string; showHelp: () => void },
+  page: {
+    toggleFullScreen: () => void;
+    getLink: () => string;
+    showHelp: () => void;
+    goNext: () => void;
+    goPrevious: () => void;
+    addNote: () => void;
+  },
 ): void {
   const bySpeed = speeds.map((speed, index): [string, () => void] => [String(index + 1), () => player.setSpeed(speed)]);
   onKeys({
@@ -23,6 +30,9 @@ export function onReplayKeys(
     End: () => player.seek(player.durationMs()),
     i: player.toggleSkipping,
     e: player.seekToError,
+    n: page.goNext,
+    p: page.goPrevious,
+    m: page.addNote,
     f: page.toggleFullScreen,
     c: () => void navigator.clipboard.writeText(page.getLink()),
     '?': page.showHelp,

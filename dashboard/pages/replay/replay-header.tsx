@@ -6,13 +6,20 @@ import type { SessionDetailView } from '../../../protocol/views.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { getWho } from '../../words/describe-session.ts';
 import { formatExactTime, formatPosition, formatShortTime } from '../../words/format-time.ts';
+import type { SessionLabels } from './create-labels.ts';
+import type { Neighbours } from './create-neighbours.ts';
+import { NeighbourButtons } from './neighbour-buttons.tsx';
+import { SessionMenu } from './session-menu.tsx';
+import { StarButton } from './star-button.tsx';
 
-/** The title line of a replay: whose session, its facts, and a link to the moment. */
+/** The title line of a replay: whose session, its facts, its neighbours in the list, its star, a link to the moment, and the rest in a menu. */
 export function ReplayHeader(props: {
   session: SessionDetailView;
   /** The moment to link to; null when that is not known. */
   timeMs: number | null;
   getLink: () => string;
+  neighbours: Neighbours;
+  labels: SessionLabels;
   onHelp: () => void;
 }) {
   const facts = () => {
@@ -22,9 +29,15 @@ export function ReplayHeader(props: {
   };
   return (
     <header class="title-line replay-header">
-      <A class="icon-button" href="/sessions" aria-label="Back to the sessions" title="Back to the sessions">
+      <A
+        class="icon-button"
+        href={props.neighbours.getListPath()}
+        aria-label="Back to the sessions"
+        title="Back to the sessions"
+      >
         <ArrowLeft size={16} />
       </A>
+      <NeighbourButtons neighbours={props.neighbours} />
       <h1 class="truncated">{getWho(props.session)}</h1>
       <p class="replay-facts truncated">
         <For each={facts()}>{(fact) => <span>{fact}</span>}</For>
@@ -38,6 +51,7 @@ export function ReplayHeader(props: {
         </span>
       </Show>
       <span class="space" />
+      <StarButton labels={props.labels} />
       <CopyButton label="Copy a link to this moment" getText={() => props.getLink()}>
         {props.timeMs === null ? 'Copy link' : `Copy link at ${formatPosition(props.timeMs)}`}
       </CopyButton>
@@ -50,6 +64,7 @@ export function ReplayHeader(props: {
       >
         <CircleQuestionMark size={16} />
       </button>
+      <SessionMenu session={props.session} listPath={props.neighbours.getListPath()} />
     </header>
   );
 }

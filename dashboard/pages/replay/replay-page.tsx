@@ -1,34 +1,53 @@
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { createEffect, createMemo, Match, on, Switch } from 'solid-js';
+import { createEffect, createMemo, Match, on, Show, Switch, untrack } from 'solid-js';
 import type { ScreenshotsView, SessionDetailView } from '../../../protocol/views.ts';
 import { getSession, listScreenshots } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { getWho } from '../../words/describe-session.ts';
 import { createEvents } from './create-events.ts';
+import { createNeighbours } from './create-neighbours.ts';
+import { ErasedSession } from './erased-session.tsx';
+import { isGone } from './is-gone.ts';
 import { keepKnownDetail, keepKnownPictures } from './keep-known.ts';
 import { ReplaySkeleton } from './replay-skeleton.tsx';
 import { ReplayView } from './replay-view.tsx';
 import { pollMs, shouldPoll } from './should-poll.ts';
 
-/** The replay of a session. Its facts, pictures and events are asked for at once. */
+/** The replay of a session. Another session is another replay: nothing of the one before stays. */
 export function ReplayPage() {
   const params = useParams<{ id: string }>();
+  return (
+    <Show when={params.id} keyed>
+      {(id) => <SessionReplay sessionId={id} />}
+    </Show>
+  );
+}
+
+/** A session's facts, pictures and events are asked for at once. */
+function SessionReplay(props: { sessionId: string }) {
+  const sessionId = untrack(() => props.sessionId);
+  const neighbours = createNeighbours(sessionId);
+  const events = createEvents(
+    () => sessionId,
+    () => isLive(),
+  );
   const session = useQuery(() => ({
-    queryKey: ['session', params.id],
+    queryKey: ['session', sessionId],
     queryFn: async ({ client, queryKey, signal }) =>
-      keepKnownDetail(client.getQueryData<SessionDetailView>(queryKey), await getSession(params.id, signal)),
-    refetchInterval: ({ state }) => (state.data !== undefined && shouldPoll(state.data) ? pollMs : false),
+      keepKnownDetail(client.getQueryData<SessionDetailView>(queryKey), await getSession(sessionId, signal)),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && shouldPoll(state.data) && !isGone(state.error) ? pollMs : false,
   }));
-  const isLive = createMemo(() => session.data?.ended_at === null);
+  const isErased = createMemo(() => session.data !== undefined && (isGone(session.error) || isGone(events.error())));
+  const isLive = createMemo(() => session.data?.ended_at === null && !isErased());
   const screenshots = useQuery(() => ({
-    queryKey: ['screenshots', params.id],
+    queryKey: ['screenshots', sessionId],
     queryFn: async ({ client, queryKey, signal }) =>
-      keepKnownPictures(client.getQueryData<ScreenshotsView>(queryKey), await listScreenshots(params.id, signal)),
-    refetchInterval: ({ state }) => (isLive() || state.data?.partial === true ? pollMs : false),
+      keepKnownPictures(client.getQueryData<ScreenshotsView>(queryKey), await listScreenshots(sessionId, signal)),
+    refetchInterval: ({ state }) => (isLive() || (state.data?.partial === true && !isErased()) ? pollMs : false),
   }));
-  const events = createEvents(() => params.id, isLive);
 
   // The database is back: what else was asked for without it need not wait for its own turn.
   createEffect(
@@ -58,6 +77,9 @@ export function ReplayPage() {
             onRetry={() => void session.refetch()}
           />
         </Match>
+        <Match when={isErased()}>
+          <ErasedSession listPath={neighbours.getListPath()} />
+        </Match>
         <Match when={session.data}>
           {(detail) => (
             <ReplayView
@@ -67,6 +89,7 @@ export function ReplayPage() {
               picturesError={screenshots.isLoadingError ? screenshots.error : null}
               onRetryPictures={() => void screenshots.refetch()}
               events={events}
+              neighbours={neighbours}
             />
           )}
         </Match>

@@ -2,19 +2,22 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, Show, untrack } from 'solid-js';
 import type { ScreenshotView, SessionDetailView } from '../../../protocol/views.ts';
 import { listSureGaps } from '../../player/gaps.ts';
-import { assumedViewport, buildRecording } from '../../player/recording.ts';
-import { buildTimeline } from '../../player/timeline.ts';
+import { assumedViewport, buildRecording, growRecording, type Recording } from '../../player/recording.ts';
+import { buildGrowingTimeline, buildTimeline } from '../../player/timeline.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Shortcuts } from '../../ui/shortcuts.tsx';
 import { Controls } from './controls.tsx';
 import type { createEvents } from './create-events.ts';
+import { createLabels } from './create-labels.ts';
+import type { Neighbours } from './create-neighbours.ts';
+import { createNotes } from './create-notes.ts';
 import { createPlayer } from './create-player.ts';
 import { onReplayKeys } from './on-replay-keys.ts';
 import { PartialNote } from './partial-note.tsx';
 import { RecordingNotes } from './recording-notes.tsx';
 import { ReplayHeader } from './replay-header.tsx';
 import { replayShortcuts } from './replay-shortcuts.ts';
-import { SidePanel } from './side-panel.tsx';
+import { SidePanel, type SideTab } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -27,9 +30,11 @@ export function ReplayView(props: {
   picturesError: unknown;
   onRetryPictures: () => void;
   events: ReturnType<typeof createEvents>;
+  neighbours: Neighbours;
 }) {
   const [address] = useSearchParams<{ t: string }>();
   const [isHelpOpen, setHelpOpen] = createSignal(false);
+  const [tab, setTab] = createSignal<SideTab>('events');
   let playerElement: HTMLElement | undefined;
 
   const isComplete = () => props.events.isComplete();
@@ -40,11 +45,14 @@ export function ReplayView(props: {
     const { viewport_width: width, viewport_height: height } = props.session;
     return width !== null && height !== null && width > 0 && height > 0 ? { width, height } : assumedViewport;
   });
-  const recording = createMemo(() => buildRecording(props.events.events(), props.screenshots, viewport()));
+  const recording = createMemo(
+    (before: Recording) => growRecording(before, props.events.events(), props.screenshots, viewport()),
+    buildRecording([], []),
+  );
   const durationMs = createMemo(() => Math.max(recording().durationMs, isComplete() ? 0 : props.session.duration_ms));
   const timeline = createMemo(() => {
+    if (!isComplete()) return buildGrowingTimeline(recording());
     const whole = buildTimeline(recording(), durationMs());
-    if (!isComplete()) return { ...whole, inactive: [], gaps: [] };
     return props.events.isPartial()
       ? { ...whole, gaps: listSureGaps(whole.gaps, shown(), props.session.ledger) }
       : whole;
@@ -60,6 +68,8 @@ export function ReplayView(props: {
   let hasWaited = false;
   createEffect(() => {
     if (opensAtMs === 0 || durationMs() === 0) return;
+    // Where it starts is not known from the pictures: the first event comes before them.
+    if (shown() === 0 && !isComplete()) return;
     if (lacksEvents() || (props.session.partial && !isComplete())) {
       hasWaited = true;
       return;
@@ -83,11 +93,38 @@ export function ReplayView(props: {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setHelpOpen(true);
   };
-  onReplayKeys(player, { toggleFullScreen, getLink, showHelp });
+  const labels = createLabels(() => props.session);
+  const notes = createNotes(
+    untrack(() => props.session.session_id),
+    () => recording().startMs,
+  );
+  const addNote = () => {
+    // Before anything is known of the recording there is no moment to speak of.
+    if (recording().startMs === 0) return;
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    player.pause();
+    notes.begin(player.timeMs());
+    setTab('notes');
+  };
+  onReplayKeys(player, {
+    toggleFullScreen,
+    getLink,
+    showHelp,
+    addNote,
+    goNext: props.neighbours.goNext,
+    goPrevious: props.neighbours.goPrevious,
+  });
 
   return (
     <div class="replay-body">
-      <ReplayHeader session={props.session} timeMs={linkMs()} getLink={getLink} onHelp={showHelp} />
+      <ReplayHeader
+        session={props.session}
+        timeMs={linkMs()}
+        getLink={getLink}
+        neighbours={props.neighbours}
+        labels={labels}
+        onHelp={showHelp}
+      />
       <Show when={isComplete() && (props.events.isPartial() || props.lacksPictures)}>
         <PartialNote ledger={props.session.ledger} shown={shown()} lacksPictures={props.lacksPictures} />
       </Show>
@@ -103,6 +140,9 @@ export function ReplayView(props: {
       </Show>
       <Show when={props.events.error()}>
         <FailureNote what="Not all events could be loaded." error={props.events.error()} onRetry={props.events.retry} />
+      </Show>
+      <Show when={labels.error()}>
+        {(error) => <FailureNote what="Star and tags could not be saved." error={error()} onRetry={labels.retry} />}
       </Show>
       <div class="replay-columns">
         <section
@@ -127,15 +167,20 @@ export function ReplayView(props: {
             lacksEvents={lacksEvents()}
             usual={viewport()}
           />
-          <Timeline recording={recording()} timeline={timeline()} player={player} />
+          <Timeline recording={recording()} timeline={timeline()} notes={notes.placed()} player={player} />
           <Controls player={player} onFullScreen={toggleFullScreen} />
         </section>
         <SidePanel
           session={props.session}
           recording={recording()}
           player={player}
+          labels={labels}
+          notes={notes}
           isComplete={isComplete()}
           lacksEvents={lacksEvents()}
+          tab={tab()}
+          onTab={setTab}
+          onAddNote={addNote}
         />
       </div>
       <Shortcuts shortcuts={replayShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />

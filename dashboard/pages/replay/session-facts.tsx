@@ -3,13 +3,16 @@ import type { SessionDetailView } from '../../../protocol/views.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { getBrowserAndSystem, getCountryName } from '../../words/describe-session.ts';
 import { formatDuration, formatExactTime } from '../../words/format-time.ts';
+import type { SessionLabels } from './create-labels.ts';
 import { DeliveryFacts } from './delivery-facts.tsx';
+import { OwnSessions } from './own-sessions.tsx';
+import { TagEditor } from './tag-editor.tsx';
 
 const size = (width: number | null, height: number | null): string | null =>
   width === null || height === null ? null : `${width} × ${height}`;
 
-/** What is known of a session, and what became of its events: the delivery ledger. */
-export function SessionFacts(props: { session: SessionDetailView }) {
+/** The tags of a session, what is known of it, what became of its events (the delivery ledger), and its visitor's other sessions. */
+export function SessionFacts(props: { session: SessionDetailView; labels: SessionLabels }) {
   const facts = (): [label: string, value: string | null, isMono?: boolean][] => {
     const { session } = props;
     return [
@@ -34,6 +37,7 @@ export function SessionFacts(props: { session: SessionDetailView }) {
   };
   return (
     <div class="facts">
+      <TagEditor labels={props.labels} />
       <DeliveryFacts session={props.session} />
       <h2>Session</h2>
       <dl>
@@ -57,6 +61,7 @@ export function SessionFacts(props: { session: SessionDetailView }) {
           </dd>
         </Show>
       </dl>
+      <OwnSessions session={props.session} />
     </div>
   );
 }

@@ -7,16 +7,16 @@ import type { Recording } from '../../player/recording.ts';
 import { createSize } from '../../ui/create-size.ts';
 import { explainNoPicture } from '../../words/explain-no-picture.ts';
 import type { Player } from './create-player.ts';
-import { Pictures } from './pictures.tsx';
+import { Screen } from './screen.tsx';
 import { StageOverlay } from './stage-overlay.tsx';
 
 /** A small recording on a large screen grows to this, and stays sharp enough. */
 const maxScale = 1.5;
 
-function explainCard({ pageUrl, picture, skip }: Frame, lacksEvents: boolean): string {
+function explainCard({ pageUrl, shown }: Frame, lacksEvents: boolean): string {
   if (pageUrl === null) return lacksEvents ? 'The recording comes back with the database' : 'Nothing was recorded';
-  if (picture !== null) return 'No picture of this part of the page';
-  const why = skip && explainNoPicture(skip);
+  if (shown.nothing?.of === 'part') return 'No picture of this part of the page';
+  const why = shown.nothing?.skip ? explainNoPicture(shown.nothing.skip) : null;
   return why === null ? 'No picture of this page' : `No picture: ${why}`;
 }
 
@@ -60,14 +60,8 @@ export function Stage(props: {
           class="stage-screen"
           style={{ width: `${viewport().width * scale()}px`, height: `${viewport().height * scale()}px` }}
         >
-          <Pictures
-            recording={props.recording}
-            frame={frame()}
-            scale={scale()}
-            timeMs={props.player.timeMs()}
-            ahead={true}
-          />
-          <Show when={frame().layers.length === 0 && (props.isComplete || frame().pageUrl !== null)}>
+          <Screen source={props.recording.source} frame={frame()} scale={scale()} timeMs={props.player.timeMs()} />
+          <Show when={frame().shown.nothing !== null && (props.isComplete || frame().pageUrl !== null)}>
             <div class="stage-card">
               <p>{explainCard(frame(), props.lacksEvents)}</p>
               <p class="stage-card-address">{frame().pageUrl}</p>

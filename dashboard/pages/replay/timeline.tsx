@@ -6,6 +6,7 @@ import { createSize } from '../../ui/create-size.ts';
 import { formatCount } from '../../words/count.ts';
 import { formatPosition } from '../../words/format-time.ts';
 import type { Player } from './create-player.ts';
+import { listNotesNear, type PlacedNote } from './place-notes.ts';
 import { TimelinePreview } from './timeline-preview.tsx';
 
 const laneWords: Record<MarkKind, string> = {
@@ -19,8 +20,16 @@ const barPitch = 4;
 const activityHeight = 24;
 const tickHeight = 8;
 
-/** The timeline: activity, the marks by kind, inactivity hatched, gaps as gaps. A click or drag seeks, hovering shows the moment. */
-export function Timeline(props: { recording: Recording; timeline: TimelineView; player: Player }) {
+/** How near to a note's mark, in pixels, the pointer has its text shown. */
+const noteReach = 6;
+
+/** The timeline: activity, the marks by kind, the notes, inactivity hatched, gaps as gaps. A click or drag seeks, hovering shows the moment. */
+export function Timeline(props: {
+  recording: Recording;
+  timeline: TimelineView;
+  notes: readonly PlacedNote[];
+  player: Player;
+}) {
   const { size, observe } = createSize();
   const [hoverMs, setHoverMs] = createSignal<number | null>(null);
   let track: HTMLDivElement | undefined;
@@ -46,6 +55,7 @@ export function Timeline(props: { recording: Recording; timeline: TimelineView; 
       <div class="timeline-words" aria-hidden="true">
         <span class="timeline-word-activity">activity</span>
         <For each={markKinds}>{(kind) => <span>{laneWords[kind]}</span>}</For>
+        <span>notes</span>
       </div>
       <div
         class="timeline-track"
@@ -98,6 +108,16 @@ export function Timeline(props: { recording: Recording; timeline: TimelineView; 
             </svg>
           )}
         </For>
+        <svg class="timeline-lane" data-kind="note" width="100%" height={tickHeight} aria-hidden="true">
+          <path
+            d={buildTicks(
+              props.notes.map(({ atMs }) => atMs),
+              durationMs(),
+              width(),
+              tickHeight,
+            )}
+          />
+        </svg>
         <For each={props.timeline.gaps}>
           {(gap) => (
             <span
@@ -113,6 +133,7 @@ export function Timeline(props: { recording: Recording; timeline: TimelineView; 
           <TimelinePreview
             recording={props.recording}
             timeline={props.timeline}
+            notes={listNotesNear(props.notes, hoverMs() ?? 0, noteReach * (durationMs() / Math.max(1, width())))}
             timeMs={hoverMs() ?? 0}
             x={x(hoverMs() ?? 0)}
             width={width()}

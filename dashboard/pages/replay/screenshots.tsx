@@ -1,44 +1,31 @@
 import { createMemo, For, onCleanup } from 'solid-js';
 import type { Frame } from '../../player/frame.ts';
 import type { Picture } from '../../player/pictures.ts';
-import type { Recording } from '../../player/recording.ts';
-import { findFirstAfter } from '../../player/search.ts';
-
-/** Pictures that are fetched before their time comes. */
-const picturesAhead = 2;
+import type { ScreenshotSource } from '../../player/screenshot-source.ts';
+import type { HeldWindow } from '../../player/source.ts';
 
 /** A picture that does not come is asked for again after this long, as long as it is wanted: the database may be back. */
 const retryMs = 5_000;
 
 /**
- * What is seen of the page at a frame, scaled. The pictures that come next are loaded unseen, so that none flickers when
- * its time comes.
+ * What screenshots show of the page at a frame, scaled. Those that the source holds around the moment are there unseen; all
+ * others are let go of, so that a recording of hundreds of pictures takes the memory of a few.
  */
-export function Pictures(props: {
-  recording: Recording;
+export function Screenshots(props: {
+  source: ScreenshotSource;
   frame: Frame;
   scale: number;
   timeMs: number;
-  ahead?: boolean;
+  around?: HeldWindow;
 }) {
   const near = createMemo(() => {
-    const byUrl = new Map<string, Picture>();
-    for (const picture of props.frame.layers) byUrl.set(picture.view.url, picture);
-    if (props.ahead !== true) return byUrl;
-    const { pictures } = props.recording;
-    const next = findFirstAfter(
-      pictures.map((picture) => picture.atMs),
-      props.timeMs,
-    );
-    for (const picture of pictures.slice(next, next + picturesAhead)) {
-      if (!byUrl.has(picture.view.url)) byUrl.set(picture.view.url, picture);
-    }
-    return byUrl;
+    const held = [...props.frame.shown.layers, ...props.source.listHeld(props.timeMs, props.around)];
+    return new Map<string, Picture>(held.map((picture) => [picture.view.url, picture]));
   });
   const urls = createMemo(() => [...near().keys()], [], {
     equals: (before, after) => before.length === after.length && before.every((url, index) => url === after[index]),
   });
-  const seen = createMemo(() => new Map(props.frame.layers.map((layer, index) => [layer.view.url, index])));
+  const seen = createMemo(() => new Map(props.frame.shown.layers.map((layer, index) => [layer.view.url, index])));
 
   return (
     <For each={urls()}>
