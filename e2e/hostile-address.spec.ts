@@ -90,6 +90,7 @@ const kindsOfAddresses: readonly TextKind[] = [
 test('what stands in an address is not taken for markup, and what is wrong in it is refused or as if it were not there', async ({
   browser,
 }) => {
+  test.setTimeout(300_000);
   const { page, escapes } = await openWatched(browser);
   for (const kind of kindsOfAddresses) {
     const text = encodeURIComponent(buildHostileText(kind, 'address', 600));

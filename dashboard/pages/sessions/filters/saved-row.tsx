@@ -13,13 +13,14 @@ export function SavedRow(props: {
   onRemove: () => void;
 }) {
   const [isRenaming, setRenaming] = createSignal(false);
+  let row: HTMLElement | undefined;
   const rename = (name: string) => {
     if (!isRenaming()) return;
     setRenaming(false);
     if (name.trim() !== props.filter.name) props.onRename(name);
   };
   return (
-    <li class="saved-row">
+    <li class="saved-row" ref={(element) => (row = element)}>
       <Show
         when={isRenaming()}
         fallback={
@@ -40,6 +41,7 @@ export function SavedRow(props: {
             if (event.key !== 'Escape') return;
             event.stopPropagation();
             setRenaming(false);
+            row?.querySelector<HTMLElement>('.option')?.focus();
           }}
           onBlur={(event) => rename(event.currentTarget.value)}
         />
