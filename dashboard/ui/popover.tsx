@@ -1,11 +1,10 @@
-import { Popover as Kobalte } from '@kobalte/core/popover';
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 
 /** What a popover's content may ask for: to be closed, with the focus back on its button, or left where it is. */
 export type PopoverControl = { close: (options?: { keepFocus: boolean }) => void };
 
-/** A button that opens a small place under it; Escape and a click elsewhere close it. The children are made when it opens. */
-export function Popover(props: {
+/** What a popover is made of. */
+export type PopoverProps = {
   /** What the place is for: its accessible name. */
   title: string;
   button: JSX.Element;
@@ -17,40 +16,40 @@ export function Popover(props: {
   align?: 'start' | 'end';
   onOpenChange?: (isOpen: boolean) => void;
   children: (control: PopoverControl) => JSX.Element;
-}) {
-  const [isOpen, setOpen] = createSignal(props.isOpenAtFirst === true);
-  let keepsFocus = false;
-  const change = (next: boolean) => {
-    setOpen(next);
-    props.onOpenChange?.(next);
-  };
-  const close = (options = { keepFocus: false }) => {
-    keepsFocus = options.keepFocus;
-    change(false);
-  };
-  return (
-    <Kobalte
-      open={isOpen()}
-      onOpenChange={change}
-      placement={props.align === 'end' ? 'bottom-end' : 'bottom-start'}
-      gutter={4}
-      overflowPadding={8}
+};
+
+const loadPopover = () => import('./open-popover.tsx');
+const OpenPopover = lazy(async () => ({ default: (await loadPopover()).OpenPopover }));
+
+/**
+ * A button that opens a small place under it; Escape and a click elsewhere close it. The children are made when it opens. What
+ * makes the place is loaded once somebody comes near the button: a page is drawn before that, and has many of them.
+ */
+export function Popover(props: PopoverProps) {
+  const [isWanted, setWanted] = createSignal(props.isOpenAtFirst === true);
+  const plainButton = (
+    <button
+      type="button"
+      class={props.buttonClass}
+      aria-label={props.buttonLabel}
+      aria-haspopup="dialog"
+      aria-expanded="false"
+      title={props.buttonLabel}
+      onPointerEnter={() => void loadPopover()}
+      onFocus={() => void loadPopover()}
+      onClick={() => {
+        setWanted(true);
+        props.onOpenChange?.(true);
+      }}
     >
-      <Kobalte.Trigger class={props.buttonClass} aria-label={props.buttonLabel} title={props.buttonLabel}>
-        {props.button}
-      </Kobalte.Trigger>
-      <Kobalte.Portal>
-        <Kobalte.Content
-          class="popover"
-          onCloseAutoFocus={(event) => {
-            if (keepsFocus) event.preventDefault();
-            keepsFocus = false;
-          }}
-        >
-          <Kobalte.Title class="unseen">{props.title}</Kobalte.Title>
-          {props.children({ close })}
-        </Kobalte.Content>
-      </Kobalte.Portal>
-    </Kobalte>
+      {props.button}
+    </button>
+  );
+  return (
+    <Show when={isWanted()} fallback={plainButton}>
+      <Suspense fallback={plainButton}>
+        <OpenPopover {...props} isOpenAtFirst={true} />
+      </Suspense>
+    </Show>
   );
 }
