@@ -1,6 +1,6 @@
 import { Navigate, Route, Router, useNavigate } from '@solidjs/router';
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query';
-import type { JSX } from 'solid-js';
+import { type JSX, lazy } from 'solid-js';
 import { render } from 'solid-js/web';
 import { setUnauthorizedHandler } from './api.ts';
 import { LoginPage } from './pages/login-page.tsx';
@@ -11,6 +11,9 @@ import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
+
+/** Draws charts, which the list and the replay do without. */
+const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview/overview-page.tsx')).OverviewPage }));
 
 applyTheme();
 
@@ -49,6 +52,7 @@ if (root !== null) {
           <Route path="/" component={() => <Navigate href="/sessions" />} />
           <Route path="/sessions" component={SessionsPage} />
           <Route path="/sessions/:id" component={ReplayPage} />
+          <Route path="/overview" component={OverviewPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>
