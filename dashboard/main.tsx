@@ -12,8 +12,9 @@ import { ProblemError } from './problem-error.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
 
-/** Draws charts, which the list and the replay do without. */
+/** These two draw charts, which the list and the replay do without. */
 const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview/overview-page.tsx')).OverviewPage }));
+const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page.tsx')).SystemPage }));
 
 applyTheme();
 
@@ -53,6 +54,7 @@ if (root !== null) {
           <Route path="/sessions" component={SessionsPage} />
           <Route path="/sessions/:id" component={ReplayPage} />
           <Route path="/overview" component={OverviewPage} />
+          <Route path="/system" component={SystemPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>

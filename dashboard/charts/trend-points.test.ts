@@ -15,7 +15,7 @@ describe('the line of a trend', () => {
   });
 
   it('shows a value that stands alone, and nothing for none', () => {
-    expect(buildTrendPath([null, 0, null], 1)).toBe('M1 23h0.5');
+    expect(buildTrendPath([null, 0, null], 1)).toBe('M1 23h0');
     expect(buildTrendPath([], 1)).toBe('');
   });
 });

@@ -6,7 +6,7 @@ const margin = 1;
 
 /**
  * A line through values, as the `d` of an SVG path: from 0 at the foot to the highest of them, or `least` when all are lower, so that
- * a hum is not drawn as a storm. Where a value is null the line has a hole; a value alone is a short line.
+ * a hum is not drawn as a storm. Where a value is null the line has a hole; a value alone is a dot.
  */
 export function buildTrendPath(values: readonly (number | null)[], least: number): string {
   const top = Math.max(least, ...values.map((value) => value ?? 0));
@@ -19,7 +19,7 @@ export function buildTrendPath(values: readonly (number | null)[], least: number
     if (value === null) return '';
     if (before) return `L${index} ${getY(value)}`;
     const isAlone = (values[index + 1] ?? null) === null;
-    return `M${index} ${getY(value)}${isAlone ? 'h0.5' : ''}`;
+    return `M${index} ${getY(value)}${isAlone ? 'h0' : ''}`;
   });
   return parts.join('');
 }

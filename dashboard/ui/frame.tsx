@@ -1,5 +1,6 @@
 import { A, useLocation, useNavigate } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
+import Activity from 'lucide-solid/icons/activity';
 import ChartColumn from 'lucide-solid/icons/chart-column';
 import Clapperboard from 'lucide-solid/icons/clapperboard';
 import LogOut from 'lucide-solid/icons/log-out';
@@ -15,6 +16,7 @@ import { Mark } from './mark.tsx';
 const pages = [
   { path: '/sessions', label: 'Sessions', icon: Clapperboard },
   { path: '/overview', label: 'Overview', icon: ChartColumn },
+  { path: '/system', label: 'System', icon: Activity },
 ];
 
 const chooseNextTheme = () => chooseTheme(themes[(themes.indexOf(theme()) + 1) % themes.length] ?? 'system');
