@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Index, Show } from 'solid-js';
 
 /** A column of a table of figures. */
 export type Column = { label: string; isNumber?: boolean };
@@ -27,16 +27,16 @@ export function FigureTable(props: {
             </tr>
           </thead>
           <tbody>
-            <For each={props.rows}>
+            <Index each={props.rows}>
               {(cells) => (
                 <tr>
-                  <th scope="row">{cells[0]}</th>
-                  <For each={cells.slice(1)}>
-                    {(cell, index) => <td classList={{ number: isNumber(index() + 1) }}>{cell}</td>}
-                  </For>
+                  <th scope="row">{cells()[0]}</th>
+                  <Index each={cells().slice(1)}>
+                    {(cell, index) => <td classList={{ number: isNumber(index + 1) }}>{cell()}</td>}
+                  </Index>
                 </tr>
               )}
-            </For>
+            </Index>
           </tbody>
         </table>
       </div>

@@ -62,6 +62,9 @@ describe('figures of the system', () => {
     expect(read(buildSystem({ waiting: { events: 3, is_lower_bound: true } }), [])['Waiting rows']).toContain(
       'at least 3',
     );
+    expect(read(buildSystem({ waiting: { is_lower_bound: true } }), [])['Waiting rows']).toBe(
+      'not known | a writer does not answer',
+    );
   });
 
   it('have the history that the page has collected, and that of the requests', () => {

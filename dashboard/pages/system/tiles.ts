@@ -91,18 +91,13 @@ function listStoringTiles({ waiting, writers, database }: SystemView, history: r
   const busy = getMost(writers.map(({ busy_share }) => busy_share));
   const sum = (count: (writer: (typeof writers)[number]) => number) =>
     writers.reduce((all, one) => all + count(one), 0);
-  const rows = waiting.events + waiting.pictures;
   const noWriter = writers.length === 0;
   const nothingStored = noWriter ? 'no writer answers' : 'nothing stored in 5 minutes';
   return [
     {
       marks: 'waiting',
       label: 'Waiting rows',
-      value: `${waiting.is_lower_bound ? 'at least ' : ''}${formatNumber(rows)}`,
-      note:
-        rows === 0
-          ? 'nothing waits for the database'
-          : `${formatBytes(waiting.bytes)} of ${formatCount(waiting.sessions, 'session')}`,
+      ...sayWaiting(waiting),
       trend: history.map(({ waitingEvents }) => waitingEvents),
       least: 100,
     },
@@ -110,7 +105,10 @@ function listStoringTiles({ waiting, writers, database }: SystemView, history: r
       marks: 'age',
       label: 'Oldest waiting',
       value: waiting.oldest_at === null ? '–' : formatDuration(waiting.age_ms),
-      note: waiting.oldest_at === null ? 'nothing waits' : 'since it arrived',
+      note:
+        waiting.oldest_at === null
+          ? `nothing waits${waiting.is_lower_bound ? ' that is known' : ''}`
+          : 'since it arrived',
       trend: history.map(({ ageMs }) => ageMs),
       least: 60_000,
     },
@@ -149,4 +147,14 @@ function listStoringTiles({ waiting, writers, database }: SystemView, history: r
       least: 10,
     },
   ];
+}
+
+function sayWaiting({ events, pictures, bytes, sessions, is_lower_bound }: SystemView['waiting']) {
+  const rows = events + pictures;
+  if (rows === 0)
+    return is_lower_bound
+      ? { value: 'not known', note: 'a writer does not answer' }
+      : { value: '0', note: 'nothing waits for the database' };
+  const value = `${is_lower_bound ? 'at least ' : ''}${formatNumber(rows)}`;
+  return { value, note: `${formatBytes(bytes)} of ${formatCount(sessions, 'session')}` };
 }
