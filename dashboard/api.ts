@@ -3,7 +3,16 @@ import type { LoginState, UserErased } from '../protocol/answers.ts';
 import type { Labels, TagsView } from '../protocol/labels.ts';
 import type { NoteChangeInput, NoteInput, NotesView, NoteView } from '../protocol/note.ts';
 import type { Problem } from '../protocol/problem.ts';
-import type { BreakdownView, PagesView, StatsDimension } from '../protocol/stats-views.ts';
+import type {
+  ActivityView,
+  BreakdownView,
+  EventTypesView,
+  PagesView,
+  StatsBucket,
+  StatsDimension,
+  SummaryView,
+} from '../protocol/stats-views.ts';
+import type { SystemView } from '../protocol/system-view.ts';
 import type { EventsView, Page, ScreenshotsView, SessionDetailView, SessionView } from '../protocol/views.ts';
 import type { Api } from '../worker/app.ts';
 import { ProblemError } from './problem-error.ts';
@@ -63,20 +72,43 @@ export function listScreenshots(session_id: string, signal: AbortSignal): Promis
   return read(v1.sessions[':session_id'].screenshots.$get({ param: { session_id } }, { init: { signal } }));
 }
 
-/** The most frequent values of a property among the sessions of a range. */
+/** The time that a statistic covers, ISO-8601 UTC. */
+export type StatsQuery = { from: string; to: string };
+
+/** What happened by hours or days of a zone's clock. */
+export function getActivity(
+  query: StatsQuery & { bucket: StatsBucket; tz: string },
+  signal: AbortSignal,
+): Promise<ActivityView> {
+  return read(v1.stats.activity.$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** The most frequent types of events. */
+export function getEventTypes(query: StatsQuery & { limit: number }, signal: AbortSignal): Promise<EventTypesView> {
+  return read(v1.stats['event-types'].$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** The most viewed paths. */
+export function getTopPages(query: Partial<StatsQuery> & { limit?: number }, signal: AbortSignal): Promise<PagesView> {
+  return read(v1.stats.pages.$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** Sessions by one of their properties. */
 export function getBreakdown(
-  query: { by: StatsDimension; from?: string; to?: string; limit?: number },
+  query: Partial<StatsQuery> & { by: StatsDimension; limit?: number },
   signal: AbortSignal,
 ): Promise<BreakdownView> {
   return read(v1.stats.breakdown.$get({ query: toText(query) }, { init: { signal } }));
 }
 
-/** The most viewed paths of a range. */
-export function listTopPages(
-  query: { from?: string; to?: string; limit?: number },
-  signal: AbortSignal,
-): Promise<PagesView> {
-  return read(v1.stats.pages.$get({ query: toText(query) }, { init: { signal } }));
+/** The figures of a time, and of the one of the same length before it. */
+export function getSummary(query: StatsQuery, signal: AbortSignal): Promise<SummaryView> {
+  return read(v1.stats.summary.$get({ query: toText(query) }, { init: { signal } }));
+}
+
+/** What the worker, its objects and the database say of themselves. */
+export function getSystem(signal: AbortSignal): Promise<SystemView> {
+  return read(v1.system.$get({}, { init: { signal } }));
 }
 
 /** Erases a session, at once and for good. */

@@ -17,6 +17,10 @@ const preloadAfterMs = 1_000;
 
 const ReplayPage = lazy(async () => ({ default: (await import('./pages/replay/replay-page.tsx')).ReplayPage }));
 
+/** These two draw charts, which the list and the replay do without. */
+const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview/overview-page.tsx')).OverviewPage }));
+const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page.tsx')).SystemPage }));
+
 applyTheme();
 
 const path = getReadablePath(location.pathname);
@@ -59,6 +63,8 @@ if (root !== null) {
           <Route path="/" component={() => <Navigate href="/sessions" />} />
           <Route path="/sessions" component={SessionsPage} />
           <Route path="/sessions/:id" component={ReplayPage} />
+          <Route path="/overview" component={OverviewPage} />
+          <Route path="/system" component={SystemPage} />
           <Route path="*" component={NotFoundPage} />
         </Route>
       </Router>

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { batch, createSignal } from 'solid-js';
 import { readChoice, writeChoice } from './ui/choices.ts';
 
 /** Which colours: those of the system, or one of the two. */
@@ -17,9 +17,11 @@ export function applyTheme(): void {
   else document.documentElement.dataset.theme = current();
 }
 
-/** Chooses a theme and remembers it in this browser. */
+/** Chooses a theme and remembers it in this browser. Who listens finds it on the page already. */
 export function chooseTheme(chosen: Theme): void {
-  setCurrent(chosen);
-  applyTheme();
+  batch(() => {
+    setCurrent(chosen);
+    applyTheme();
+  });
   writeChoice('theme', chosen);
 }

@@ -79,5 +79,15 @@ export async function insertHostileRows(sql: Sql, sessionId: string, kind: TextK
         SELECT ${sql(written)} FROM jsonb_populate_record(NULL::${sql(table)}, ${JSON.stringify(changed)}::text::jsonb)`;
     }
   }
+  await insertRejected(sql, copyId, kind);
   return copyId;
+}
+
+/** An event of a session that the database has refused, of a hostile type and for a hostile reason. */
+async function insertRejected(sql: Sql, sessionId: string, kind: TextKind): Promise<void> {
+  const event = { event_type: buildHostileText(kind, 'rejected_type'), name: buildHostileText(kind, 'rejected_name') };
+  await sql`
+    INSERT INTO rejected_events (session_id, event_id, site_id, sqlstate, reason, payload)
+    VALUES (${sessionId}, 7, 'default', ${buildHostileText(kind, 'sqlstate')}, ${buildHostileText(kind, 'reason')},
+      ${Buffer.from(JSON.stringify(event))})`;
 }

@@ -138,3 +138,58 @@ export async function lookAtReplay(page: Page, url: string, events: number): Pro
   await add(seen, page);
   return seen;
 }
+
+/** Looks at the overview: every row of every list, both charts as tables, under the pointer and zoomed, two moments as its time. */
+export async function lookAtOverview(page: Page, url: string): Promise<Inspected> {
+  const seen: Inspected = { faults: [], fields: [] };
+  const stats = '**/api/v1/stats/**';
+  // All rows, not only the most frequent.
+  await page.route(stats, (route) =>
+    route.fallback({
+      url: route
+        .request()
+        .url()
+        .replace(/limit=\d+/, 'limit=100'),
+    }),
+  );
+  const whenRead = async () => {
+    await expect(page.locator('.panel')).toHaveCount(8);
+    await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  };
+  await page.goto(url);
+  await whenRead();
+  for (const summary of await page.getByText('Show as a table').all()) await summary.click();
+  await expect(page.locator('.chart-rows')).toHaveCount(2);
+  await touchAll(page, '.ranked *, .figures *, .summary *');
+  await add(seen, page);
+
+  const chart = await page.locator('.u-over').first().boundingBox();
+  if (chart === null) throw new Error('the chart is not there');
+  const y = chart.y + chart.height / 2;
+  await page.mouse.move(chart.x + chart.width * 0.6, y);
+  await page.mouse.down();
+  await page.mouse.move(chart.x + chart.width - 2, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=/);
+  await whenRead();
+  await expect(page.getByLabel('From', { exact: true })).toBeVisible();
+  await add(seen, page);
+  await page.goBack();
+  await expect(page).toHaveURL(url);
+  await whenRead();
+  await page.unroute(stats);
+  return seen;
+}
+
+/** Looks at the system: every rejected event opened, every table, both times of the routes. */
+export async function lookAtSystem(page: Page, url: string, rejected: number): Promise<Inspected> {
+  const seen: Inspected = { faults: [], fields: [] };
+  await page.goto(url);
+  await expect(page.locator('.rejected details')).toHaveCount(rejected);
+  for (const summary of await page.locator('.rejected summary').all()) await summary.click();
+  await expect(page.locator('.rejected details[open]')).toHaveCount(rejected);
+  await touchAll(page, '.rejected *, .tiles *, .figures *, .segment');
+  await add(seen, page);
+  return seen;
+}

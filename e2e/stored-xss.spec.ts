@@ -7,7 +7,7 @@ import type { ScreenshotsView } from '../protocol/views.ts';
 import { fillHostile, type HostileSession } from './fill-hostile.ts';
 import { buildHostileSession } from './hostile-session.ts';
 import { buildHostileText, harmlessKinds, leakHost, textKinds } from './hostile-text.ts';
-import { lookAtList, lookAtReplay } from './look-at-everything.ts';
+import { lookAtList, lookAtOverview, lookAtReplay, lookAtSystem } from './look-at-everything.ts';
 import { startReal, type RealStart } from './real-start.ts';
 import { type Inspected, takePolicyOff, watchEscapes } from './watch-escapes.ts';
 
@@ -18,8 +18,14 @@ const basePort = 5150;
 const shownFields = [
   'user_id fingerprint site_id page_url referrer browser os user_agent device_type country language timezone metadata',
   'metadata_key first_path last_path pages event_type target_element target_selector input_value key_pressed message',
-  'skip_message modifiers name vital_name rating state tag note',
+  'skip_message modifiers name vital_name rating state tag note rejected_type rejected_name reason sqlstate',
 ].flatMap((line) => line.split(' '));
+
+/** What of it the overview shows. */
+const countedFields = ['event_type', 'browser', 'os', 'device_type', 'country'];
+
+/** Rejected events that the system shows of those that there are. */
+const shownRejected = Math.min(20, textKinds.length);
 
 /** Whether the pages come with their policy, or without: then what they let through shows although the policy would stop it. */
 const policies = [
@@ -99,8 +105,12 @@ for (const { policy, isOn, kinds } of policies) {
       const { faults, fields } = await looking.finally(() => expect(escapes, name).toEqual([]));
       expect(faults, name).toEqual([]);
       for (const field of fields) shown.add(field);
+      return fields;
     };
     await look('the list', lookAtList(page, `${origin}/sessions?limit=100&range=all`, sessions.length));
+    const counted = await look('the overview', lookAtOverview(page, `${origin}/overview`));
+    expect(countedFields.filter((field) => !counted.includes(field))).toEqual([]);
+    await look('the system', lookAtSystem(page, `${origin}/system`, shownRejected));
     for (const { kind, by, sessionId, eventCount } of sessions.filter((session) => kinds.includes(session.kind)))
       await look(`${kind} by ${by}`, lookAtReplay(page, `${origin}/sessions/${sessionId}`, eventCount));
     expect(shownFields.filter((field) => !shown.has(field))).toEqual([]);
@@ -133,7 +143,7 @@ test('a picture that is a document runs nothing and asks for nothing when it is 
 
 test('every page comes with all of the headers, and the API with its own alone', async ({ browser }) => {
   const { page } = await openWatched(browser, true);
-  for (const path of ['/', '/sessions', '/login', '/no/such/page', '/favicon.svg']) {
+  for (const path of ['/', '/sessions', '/overview', '/system', '/login', '/no/such/page', '/favicon.svg']) {
     const headers = (await page.request.get(origin + path)).headers();
     expect(headers, path).toMatchObject({
       'content-security-policy':

@@ -81,6 +81,13 @@ const rejectedSchema = v.object({
         rejected_at: time,
         sqlstate: v.string(),
         reason: v.string(),
+        payload: v.pipe(
+          v.string(),
+          v.description(
+            'The first 1 000 bytes of what was refused, in Base64: the JSON of an event, or the bytes of a picture.',
+          ),
+        ),
+        payload_bytes: v.pipe(count, v.description('How many bytes all of it has.')),
       }),
     ),
     v.description('The latest 20 events that the database refused, newest first.'),

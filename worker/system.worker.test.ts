@@ -124,6 +124,13 @@ it('tells how many rows a transaction has, and that one is kept aside', async ()
   await runInDurableObject(getBuffer(session_id), async (instance) => instance.look(20_000));
   const after = (await readSystem()).writers[0];
   expect((after?.rejected ?? 0) - (before?.rejected ?? 0)).toBe(20);
+  const { database } = await readSystem();
+  const [latest] = database.is_reachable ? database.rejected.latest : [];
+  const carried = atob(latest?.payload ?? '');
+  expect(latest).toMatchObject({ session_id, sqlstate: '22003' });
+  expect(carried).toContain('99999999999');
+  expect(latest?.payload).not.toContain('\n');
+  expect(carried).toHaveLength(Math.min(1_000, latest?.payload_bytes ?? 0));
   expect(after?.rows?.p99).toBeGreaterThanOrEqual(18);
   expect(after?.rows?.p99).toBeLessThanOrEqual(22);
 });

@@ -1,14 +1,23 @@
 import { A, useLocation, useNavigate } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
+import Activity from 'lucide-solid/icons/activity';
+import ChartColumn from 'lucide-solid/icons/chart-column';
 import Clapperboard from 'lucide-solid/icons/clapperboard';
 import LogOut from 'lucide-solid/icons/log-out';
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
-import { type JSX, Match, Switch } from 'solid-js';
+import { For, type JSX, Match, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { logOut } from '../api.ts';
 import { chooseTheme, theme, themes } from '../theme.ts';
 import { Mark } from './mark.tsx';
+
+const pages = [
+  { path: '/sessions', label: 'Sessions', icon: Clapperboard },
+  { path: '/overview', label: 'Overview', icon: ChartColumn },
+  { path: '/system', label: 'System', icon: Activity },
+];
 
 const chooseNextTheme = () => chooseTheme(themes[(themes.indexOf(theme()) + 1) % themes.length] ?? 'system');
 
@@ -30,17 +39,21 @@ export function Frame(props: { children?: JSX.Element }) {
         <A class="rail-mark" href="/sessions" aria-label="Afterimage">
           <Mark size={22} />
         </A>
-        <A
-          class="rail-item"
-          href="/sessions"
-          aria-label="Sessions"
-          aria-current={location.pathname.startsWith('/sessions') ? 'page' : undefined}
-        >
-          <Clapperboard size={18} />
-          <span class="rail-label" aria-hidden="true">
-            Sessions
-          </span>
-        </A>
+        <For each={pages}>
+          {({ path, label, icon }) => (
+            <A
+              class="rail-item"
+              href={path}
+              aria-label={label}
+              aria-current={location.pathname.startsWith(path) ? 'page' : undefined}
+            >
+              <Dynamic component={icon} size={18} />
+              <span class="rail-label" aria-hidden="true">
+                {label}
+              </span>
+            </A>
+          )}
+        </For>
         <span class="rail-space" />
         <button class="rail-item" type="button" aria-label={`Theme: ${theme()}`} onClick={chooseNextTheme}>
           <Switch fallback={<Monitor size={18} />}>

@@ -120,6 +120,8 @@ export const exampleSystem: SystemView = {
           rejected_at: '2026-11-23T18:00:20.000Z',
           sqlstate: '22003',
           reason: 'integer out of range',
+          payload: 'eyJldmVudF90eXBlIjoic2Nyb2xsIiwic2Nyb2xsX3giOjk5OTk5OTk5OTk5fQ==',
+          payload_bytes: 46,
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/solid-query';
-import { getBreakdown, listTopPages } from '../../../api.ts';
+import { getBreakdown, getTopPages } from '../../../api.ts';
 import { ProblemError } from '../../../problem-error.ts';
 import { getBounds, type RangeAddress } from '../../../ranges/range.ts';
 import { getOwnZone } from '../../../ranges/zoned-time.ts';
@@ -46,7 +46,7 @@ async function listSuggestions(source: ChoiceSource, range: RangeAddress, signal
   const query = { ...getStatsBounds(read.bounds, now), limit: maxSuggestions };
   if (source.kind === 'none') return [];
   if (source.kind === 'pages') {
-    const { data } = await listTopPages(query, signal);
+    const { data } = await getTopPages(query, signal);
     const paths = data.filter(({ path }) => isSayable(path));
     return paths.map(({ path, sessions }) => ({ value: path, name: null, sessions }));
   }
