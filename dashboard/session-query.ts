@@ -27,6 +27,8 @@ export type SessionFilters = {
       | 'has_errors'
       | 'has_gaps'
       | 'live'
+      | 'starred'
+      | 'tag'
       | 'q'
   ]?: string;
 };

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import Play from 'lucide-solid/icons/play';
+import Star from 'lucide-solid/icons/star';
 import { For, Show } from 'solid-js';
 import type { SessionView } from '../../../protocol/views.ts';
 import { DeviceIcon } from '../../ui/device-icon.tsx';
@@ -39,6 +40,10 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
         >
           {getWho(session())}
         </A>
+        <Show when={session().is_starred}>
+          <Star class="row-star" size={12} role="img" aria-label="Starred" />
+        </Show>
+        <For each={session().tags}>{(tag) => <span class="row-tag truncated">{tag}</span>}</For>
       </td>
       <td class="cell-pages">
         <span class="truncated" title={session().pages.join('\n')}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/solid-query';
-import { getBreakdown, getTopPages } from '../../../api.ts';
+import { getBreakdown, getTopPages, listTags } from '../../../api.ts';
 import { ProblemError } from '../../../problem-error.ts';
 import { getBounds, type RangeAddress } from '../../../ranges/range.ts';
 import { getOwnZone } from '../../../ranges/zoned-time.ts';
@@ -45,6 +45,11 @@ async function listSuggestions(source: ChoiceSource, range: RangeAddress, signal
   if (!read.ok) throw new ProblemError({ status: 400, title: 'Wrong range', detail: read.detail });
   const query = { ...getStatsBounds(read.bounds, now), limit: maxSuggestions };
   if (source.kind === 'none') return [];
+  // Tags are of all sessions: they are few, and none of them is recorded.
+  if (source.kind === 'tags') {
+    const { data } = await listTags(signal);
+    return data.map(({ tag, sessions }) => ({ value: tag, name: null, sessions }));
+  }
   if (source.kind === 'pages') {
     const { data } = await getTopPages(query, signal);
     const paths = data.filter(({ path }) => isSayable(path));

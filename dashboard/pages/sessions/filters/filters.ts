@@ -10,6 +10,7 @@ export type FilterPatch = { [Param in FilterParam]?: string | undefined };
 export type ChoiceSource =
   | { kind: 'breakdown'; by: StatsDimension; fixed?: readonly string[] }
   | { kind: 'pages' }
+  | { kind: 'tags' }
   | { kind: 'none' };
 
 /** One filter of the list: the parameter that it is in the address and in the API, and how it is edited. */
@@ -75,6 +76,8 @@ export const filters: readonly Filter[] = [
     relation: 'begins with',
     example: '7f3a',
   },
+  { kind: 'flag', param: 'starred', label: 'Starred', isInBar: false, yes: 'Is starred', no: 'Is not starred' },
+  { kind: 'choice', param: 'tag', label: 'Tag', isInBar: false, source: { kind: 'tags' }, example: 'refund' },
   { kind: 'flag', param: 'has_gaps', label: 'Has gaps', isInBar: false, yes: 'Has gaps', no: 'Has no gaps' },
   { kind: 'flag', param: 'live', label: 'Live', isInBar: false, yes: 'Is live', no: 'Has ended' },
 ];
