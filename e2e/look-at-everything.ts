@@ -164,6 +164,8 @@ export async function lookAtOverview(page: Page, url: string): Promise<Inspected
   await touchAll(page, '.ranked *, .figures *, .summary *');
   await add(seen, page);
 
+  // What was focused last has scrolled it away.
+  await page.locator('.u-over').first().hover();
   const chart = await page.locator('.u-over').first().boundingBox();
   if (chart === null) throw new Error('the chart is not there');
   const y = chart.y + chart.height / 2;

@@ -31,7 +31,7 @@ export function buildChartOptions(
   };
   return {
     ...size,
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     scales: { x: { time: true, range: getRange }, y: { range: (_, _min, max) => [0, Math.max(1, (max ?? 0) * 1.05)] } },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, dist: minDragPx } },

@@ -18,7 +18,8 @@ const timesFrom = 3;
 export function describeChange(now: number | null, before: number | null, words = counted): string | null {
   if (now === null || before === null || before === 0) return null;
   const ratio = now / before;
-  if (ratio >= timesFrom) return `${formatAmount(ratio)} times as ${words === counted ? 'many' : 'long'} as before`;
+  if (ratio >= timesFrom)
+    return `${formatAmount(Math.round(ratio * 10) / 10)} times as ${words === counted ? 'many' : 'long'} as before`;
   const percent = Math.round(Math.abs(ratio - 1) * 100);
   if (now === before) return words.same;
   const amount = percent === 0 ? 'under\u00a01\u00a0%' : `${percent}\u00a0%`;

@@ -1,5 +1,6 @@
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The day of a time in the reader's zone: `23 Nov`. */
@@ -14,6 +15,9 @@ export function formatSpan(startMs: number, endMs: number, bucket: 'hour' | 'day
   return bucket === 'day' ? date : `${date}, ${time.format(startMs)}–${time.format(endMs)}`;
 }
 
-/** What a range of time covers: `23 Nov, 14:00 – 30 Nov, 14:00`. */
-export const formatRange = (fromMs: number, toMs: number): string =>
-  [fromMs, toMs].map((ms) => `${shortDay.format(ms)}, ${time.format(ms)}`).join(' – ');
+/** What a range of time covers: `23 Nov, 14:00 – 30 Nov, 14:00`; with its years where they are not all this one. */
+export function formatRange(fromMs: number, toMs: number, nowMs: number): string {
+  const years = [fromMs, toMs, nowMs].map((ms) => new Date(ms).getFullYear());
+  const date = new Set(years).size === 1 ? shortDay : longDay;
+  return [fromMs, toMs].map((ms) => `${date.format(ms)}, ${time.format(ms)}`).join(' – ');
+}

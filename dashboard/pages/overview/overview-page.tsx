@@ -33,7 +33,7 @@ export function OverviewPage() {
     <main class="page overview">
       <header class="title-line">
         <h1>Overview</h1>
-        <span class="faint overview-range">{formatRange(range().fromMs, range().toMs)}</span>
+        <span class="faint overview-range">{formatRange(range().fromMs, range().toMs, Date.now())}</span>
         <span class="space" />
         <RangePicker range={range()} onChoose={choose} />
       </header>
