@@ -1,5 +1,6 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
+import Play from 'lucide-solid/icons/play';
 import { For, type JSX, Show } from 'solid-js';
 import type { SessionSort, SortOrder } from '../../session-query.ts';
 
@@ -32,7 +33,9 @@ export function SessionTable(props: {
     <table class="session-table" aria-label="Sessions" aria-busy={props.isBusy}>
       <thead>
         <tr>
-          <td class="cell-play" />
+          <th scope="col" class="cell-play" aria-hidden="true">
+            <Play size={12} />
+          </th>
           <For each={columns}>
             {(column) => (
               <th
