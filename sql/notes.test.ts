@@ -42,6 +42,8 @@ async function countSaid(sessionId: string): Promise<[labels: number, notes: num
   return [row?.labels ?? -1, row?.notes ?? -1];
 }
 
+const setTags = (text: string) => `UPDATE session_labels SET tags = ${text}`;
+
 describe('what was said of a session goes with it', () => {
   it('when it is erased, and then none is taken', async () => {
     const [gone, stays] = [await store(), await store()];
@@ -100,14 +102,13 @@ describe('what was said of a session goes with it', () => {
 });
 
 describe('the schema refuses by itself', () => {
-  const tags = (text: string) => `UPDATE session_labels SET tags = ${text}`;
   it.each([
-    [tags(`ARRAY['']`), /check constraint/],
-    [tags(`ARRAY['a,b']`), /check constraint/],
-    [tags(`ARRAY['!a']`), /check constraint/],
-    [tags(`ARRAY[repeat('x', 41)]`), /check constraint/],
-    [tags(`array_fill('a'::text, ARRAY[21])`), /check constraint/],
-    [tags(`ARRAY[NULL]::text[]`), /check constraint/],
+    [setTags(`ARRAY['']`), /check constraint/],
+    [setTags(`ARRAY['a,b']`), /check constraint/],
+    [setTags(`ARRAY['!a']`), /check constraint/],
+    [setTags(`ARRAY[repeat('x', 41)]`), /check constraint/],
+    [setTags(`array_fill('a'::text, ARRAY[21])`), /check constraint/],
+    [setTags(`ARRAY[NULL]::text[]`), /check constraint/],
     [`UPDATE session_notes SET body = ''`, /check constraint/],
     [`UPDATE session_notes SET body = repeat('x', 2001)`, /check constraint/],
     [`INSERT INTO session_notes (session_id, at, body) VALUES (gen_random_uuid(), now(), 'x')`, /foreign key/],

@@ -16,6 +16,8 @@ const getLabels = async (sessionId: string): Promise<Labels> => {
   return { is_starred: body.is_starred, tags: body.tags };
 };
 
+const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `tag ${i}`);
+
 const none: Labels = { is_starred: false, tags: [] };
 
 describe('the star and the tags of a session', () => {
@@ -63,7 +65,6 @@ describe('the star and the tags of a session', () => {
     expect((await set(session_id, sneaky)).body).toEqual({ is_starred: false, tags: ['ab\ufffd'] });
   });
 
-  const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `tag ${i}`);
   const wrong: [string, unknown, string, string][] = [
     ['no star', { tags: [] }, '/is_starred', 'is required'],
     ['a star that is none', { is_starred: 'yes', tags: [] }, '/is_starred', 'must be true or false'],
@@ -142,12 +143,8 @@ describe('the list', () => {
   ];
   it.each(cases)('with %s gives "%s"', async (query, letters) => {
     const { body } = await read<Page<SessionView>>(`/sessions?site_id=${site_id}&${query}`);
-    expect(
-      body.data
-        .map(({ session_id }) => letterOf.get(session_id))
-        .sort()
-        .join(''),
-    ).toBe(letters);
+    const listed = new Set(body.data.map(({ session_id }) => letterOf.get(session_id)));
+    expect([...letterOf.values()].filter((letter) => listed.has(letter)).join('')).toBe(letters);
     expect(body.total).toBe(letters.length);
   });
 
