@@ -1,7 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client';
 import type { LoginState, UserErased } from '../protocol/answers.ts';
 import type { Labels, TagsView } from '../protocol/labels.ts';
-import type { NoteChangeInput, NoteInput, NotesView, NoteView } from '../protocol/note.ts';
+import type { NotesView, NoteView } from '../protocol/note.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type {
   ActivityView,
@@ -137,12 +137,16 @@ export function listNotes(session_id: string, signal: AbortSignal): Promise<Note
 }
 
 /** Adds a note at a moment of a session. */
-export function addNote(session_id: string, note: NoteInput): Promise<NoteView> {
+export function addNote(session_id: string, note: Pick<NoteView, 'at' | 'body'>): Promise<NoteView> {
   return read(v1.sessions[':session_id'].notes.$post({ param: { session_id } }, asJson(note)));
 }
 
 /** Changes a note. */
-export function changeNote(session_id: string, note_id: number, change: NoteChangeInput): Promise<NoteView> {
+export function changeNote(
+  session_id: string,
+  note_id: number,
+  change: Partial<Pick<NoteView, 'at' | 'body'>>,
+): Promise<NoteView> {
   const param = { session_id, note_id: String(note_id) };
   return read(v1.sessions[':session_id'].notes[':note_id'].$patch({ param }, asJson(change)));
 }
