@@ -12,15 +12,11 @@ const body = v.pipe(
 /** The body of `POST /sessions/:id/notes`: the moment of the recording that the note speaks of, and its text. */
 export const noteSchema = v.object({ at: storedTime, body });
 
-export type NoteInput = v.InferInput<typeof noteSchema>;
-
 /** The body of `PATCH /sessions/:id/notes/:note_id`: what of the note changes. */
 export const noteChangeSchema = v.pipe(
   v.object({ at: v.optional(storedTime), body: v.optional(body) }),
   v.check((change) => change.at !== undefined || change.body !== undefined, 'must have at or body'),
 );
-
-export type NoteChangeInput = v.InferInput<typeof noteChangeSchema>;
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 
