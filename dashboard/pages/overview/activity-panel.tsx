@@ -7,7 +7,6 @@ import { formatCount, formatNumber } from '../../words/count.ts';
 import { formatSpan } from '../../words/format-span.ts';
 import type { Statistic } from './create-statistic.ts';
 import { Panel } from './panel.tsx';
-import { makeFixedRange, type Range } from './range.ts';
 import { buildSessionsLink } from './sessions-link.ts';
 
 const height = 180;
@@ -16,7 +15,7 @@ const height = 180;
 export function ActivityPanel(props: {
   of: 'sessions' | 'events';
   statistic: Statistic<ActivityView>;
-  onZoom: (range: Range) => void;
+  onZoom: (range: { fromMs: number; toMs: number }) => void;
 }) {
   const [hovered, setHovered] = createSignal<number | null>(null);
   const one = () => (props.of === 'sessions' ? 'session' : 'event');
@@ -55,15 +54,7 @@ export function ActivityPanel(props: {
     >
       {(view) => (
         <>
-          <Chart
-            bars={bars(view())}
-            height={height}
-            onHover={setHovered}
-            onZoom={({ fromMs, toMs }) => {
-              const range = makeFixedRange(fromMs, toMs);
-              if (range !== null) props.onZoom(range);
-            }}
-          />
+          <Chart bars={bars(view())} height={height} onHover={setHovered} onZoom={props.onZoom} />
           <ChartTable caption={title()} unit={props.of === 'sessions' ? 'Sessions' : 'Events'} rows={rows(view())} />
         </>
       )}

@@ -2,6 +2,8 @@ import { A } from '@solidjs/router';
 import { createMemo, For, onMount, Show } from 'solid-js';
 import type { ActivityView, SummaryView } from '../../../protocol/stats-views.ts';
 import { getActivity, getSummary } from '../../api.ts';
+import { RangePicker } from '../../ranges/range-picker.tsx';
+import { getOwnZone } from '../../ranges/zoned-time.ts';
 import { formatRange } from '../../words/format-span.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { BreakdownPanel } from './breakdown-panel.tsx';
@@ -10,14 +12,13 @@ import { createStatistic } from './create-statistic.ts';
 import { EventTypesPanel } from './event-types-panel.tsx';
 import { PagesPanel } from './pages-panel.tsx';
 import { chooseBucket } from './range.ts';
-import { RangePicker } from './range-picker.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 
-const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const tz = getOwnZone();
 
 /** What happened in a range of time, as figures that lead to their sessions. The range lives in the address. */
 export function OverviewPage() {
-  const { range, choose } = createRange();
+  const { address, range, choose, zoom } = createRange();
   const bucket = createMemo(() => chooseBucket(range()));
   const activity = createStatistic<ActivityView>(['activity'], range, (query, signal) =>
     getActivity({ ...query, bucket: bucket(), tz }, signal),
@@ -35,7 +36,7 @@ export function OverviewPage() {
         <h1>Overview</h1>
         <span class="faint overview-range">{formatRange(range().fromMs, range().toMs, Date.now())}</span>
         <span class="space" />
-        <RangePicker range={range()} onChoose={choose} />
+        <RangePicker range={address} onChange={choose} />
       </header>
       <Show
         when={!isEmpty()}
@@ -51,8 +52,8 @@ export function OverviewPage() {
       >
         <SummaryPanel statistic={summary} range={range()} />
         <div class="panels panels-wide">
-          <ActivityPanel of="sessions" statistic={activity} onZoom={choose} />
-          <ActivityPanel of="events" statistic={activity} onZoom={choose} />
+          <ActivityPanel of="sessions" statistic={activity} onZoom={zoom} />
+          <ActivityPanel of="events" statistic={activity} onZoom={zoom} />
           <PagesPanel range={range()} />
           <EventTypesPanel range={range()} />
         </div>
