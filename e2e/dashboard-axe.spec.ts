@@ -26,7 +26,8 @@ async function expectNoViolation(page: Page): Promise<void> {
     // Legacy mode opens no window of its own, which the watch would tell.
     const axe = new AxeBuilder({ page }).options({ rules }).withTags(tags).setLegacyMode(true);
     // What a reader has opened may cover what is behind it, which is looked at without it.
-    if ((await page.getByRole('dialog').count()) > 0) axe.include('[role=dialog]');
+    for (const role of ['dialog', 'alertdialog'] as const)
+      if ((await page.getByRole(role).count()) > 0) axe.include(`[role=${role}]`);
     const { violations } = await axe.analyze();
     for (const { id, nodes } of violations)
       for (const { html, failureSummary = '' } of nodes)
@@ -69,6 +70,27 @@ const states: Record<string, (page: Page, findSession: FindSession) => Promise<v
     await openReplay(page, findSession(keyed), '?t=43');
     await page.getByRole('tab', { name: 'Details' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toBeVisible();
+  },
+  'a replay with its notes': async (page, findSession) => {
+    await openReplay(page, findSession(keyed), '?t=43');
+    await page.keyboard.press('m');
+    await expect(page.getByLabel('Note at 0:43')).toBeVisible();
+  },
+  'what else can be done with a session': async (page, findSession) => {
+    await openReplay(page, findSession(keyed));
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Erase session…' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+  },
+  'the overview': async (page, findSession) => {
+    expect(findSession(keyed)).not.toBe('');
+    await page.goto('/overview');
+    await expect(page.getByRole('list', { name: 'Browsers' })).toBeVisible();
+    await expect(page.locator('.uplot').first()).toBeVisible();
+  },
+  'the system': async (page) => {
+    await page.goto('/system');
+    await expect(page.getByRole('heading', { name: 'Database' })).toBeVisible();
   },
   'a replay with gaps': (page, findSession) => openReplay(page, findSession(gappy)),
   'a replay without pictures': (page, findSession) => openReplay(page, findSession(unpictured)),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { keyed } from './dashboard-visits.ts';
-import { expect, getPlayer, getTimeline, openReplay, test } from './dashboard-test.ts';
+import { expect, getPlayer, getRows, getTimeline, openReplay, test } from './dashboard-test.ts';
 
 const isAt = (page: Page, position: string) =>
   expect(getTimeline(page)).toHaveAttribute('aria-valuetext', `${position} of 1:00`);
@@ -62,6 +62,29 @@ const looks: Record<string, (page: Page) => Promise<void>> = {
       await page.keyboard.press('e');
       await isAt(page, position);
     }
+  },
+  'Next or previous session of the list': async (page) => {
+    await page.goto('/sessions?sort=event_count');
+    await getRows(page).nth(1).getByRole('link').click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('visitor-49@post.example');
+    await page.keyboard.press('n');
+    await expect(heading).toHaveText('visitor-48@post.example');
+    await page.keyboard.press('p');
+    await expect(heading).toHaveText('visitor-49@post.example');
+    await page.keyboard.press('p');
+    await expect(heading).toHaveText('visitor-50@post.example');
+    await page.keyboard.press('p');
+    await expect(page.getByText('This is the first session of the list.')).toBeVisible();
+    await page.getByRole('link', { name: 'Back to the sessions' }).click();
+    await expect(page).toHaveURL(/\/sessions\?sort=event_count$/);
+  },
+  'Add a note at this time': async (page) => {
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('m');
+    await expect(page.getByLabel('Note at 0:05')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Add a note at 0:05' })).toBeVisible();
   },
   'Full screen': async (page) => {
     await page.keyboard.press('f');

@@ -4,7 +4,8 @@ import type { Visit } from './record-visit.ts';
 const site = 'https://shop.example';
 const dayMs = 86_400_000;
 
-const desktop = {
+/** Nobody in particular. */
+export const desktop = {
   user_agent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/154.0.0.0 Safari/537.36',
   screen_width: 1440,
   screen_height: 900,

@@ -77,7 +77,7 @@ export function LoginPage() {
         }}
       >
         <LoginName />
-        <div class="field">
+        <div class="login-field">
           <label for="token">Access token</label>
           <input
             id="token"
@@ -94,7 +94,7 @@ export function LoginPage() {
         <button type="submit" class="button button-main" disabled={isBusy()}>
           {isBusy() ? 'Logging in' : 'Log in'}
         </button>
-        <p id="token-error" class="field-error" role="alert">
+        <p id="token-error" class="login-error" role="alert">
           {error()}
         </p>
       </form>

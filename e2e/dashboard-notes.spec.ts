@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { desktop, gappy, keyed } from './dashboard-visits.ts';
+import { expect, getRows, getTimeline, openReplay, test } from './dashboard-test.ts';
+import { recordVisit } from './record-visit.ts';
+
+/** A visit that goes on, and that nothing else needs. */
+const buildVisit = (who: string) => ({
+  who,
+  startMs: Date.now() - 20_000,
+  device: desktop,
+  events: [{ atMs: 0, event: { event_type: 'page_view', page_url: 'https://shop.example/cart' } }],
+});
+
+test('a note is kept at its moment, leads there, can be changed, and goes', async ({ page, findSession }) => {
+  await openReplay(page, findSession(keyed), '?t=43');
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await page.getByRole('button', { name: 'Add a note at 0:43' }).click();
+  await page.getByLabel('Note at 0:43').fill('The card was refused here. <b>Why?</b>');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  const notes = page.getByRole('list', { name: 'Notes' });
+  await expect(notes.getByRole('listitem')).toHaveCount(1);
+
+  await openReplay(page, findSession(keyed));
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await notes.getByText('The card was refused here. <b>Why?</b>').click();
+  await expect(getTimeline(page)).toHaveAttribute('aria-valuetext', '0:43 of 1:00');
+
+  await page.getByRole('button', { name: 'Edit the note at 0:43' }).click();
+  await page.getByLabel('Note at 0:43').fill('Refused: no 3-D Secure.');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes).toContainText('Refused: no 3-D Secure.');
+  await page.getByRole('button', { name: 'Delete the note at 0:43' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+});
+
+test('a star and a tag are seen in the list, and narrow it', async ({ page, findSession }) => {
+  await openReplay(page, findSession(gappy));
+  const star = page.getByRole('button', { name: 'Starred' });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByLabel('Add a tag').fill('refund');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove the tag refund' })).toBeVisible();
+  await page.getByLabel('Add a tag').fill('a,b');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('comma');
+
+  await page.goto('/sessions?starred=true&tag=refund');
+  await expect(getRows(page)).toHaveCount(1);
+  await expect(getRows(page).first()).toContainText(gappy);
+  await expect(getRows(page).first()).toContainText('refund');
+  await page.goto('/sessions?tag=!refund&limit=100');
+  await expect(getRows(page)).not.toHaveCount(0);
+  await expect(getRows(page).filter({ hasText: gappy })).toHaveCount(0);
+
+  await openReplay(page, findSession(gappy));
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Remove the tag refund' }).click();
+  await expect(page.getByRole('button', { name: 'Remove the tag refund' })).toBeHidden();
+});
+
+test('a session is exported whole', async ({ page, findSession }) => {
+  await openReplay(page, findSession(keyed));
+  await page.getByRole('button', { name: 'More' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export as JSON' }).click(),
+  ]);
+  const exported: unknown = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(exported).toMatchObject({ session: { session_id: findSession(keyed), user_id: keyed } });
+});
+
+test('a session is erased after a question, for good, and Enter alone keeps it', async ({ page, stack }) => {
+  const { sessionId } = await recordVisit(stack.apiUrl, buildVisit('gone@post.example'), []);
+  const path = `/sessions/${sessionId}`;
+  await page.goto(path);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Erase session…' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Erase this session of gone@post.example?' });
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Erase session…' }).click();
+  await question.getByRole('button', { name: 'Erase session' }).click();
+  await expect(page.getByText('Session erased.')).toBeVisible();
+  await expect(page).toHaveURL(/\/sessions$/);
+  await page.goto(path);
+  await expect(page.getByRole('heading', { name: 'No such session' })).toBeVisible();
+});
+
+test('a session that is erased while it is looked at says so', async ({ page, stack }) => {
+  const { sessionId } = await recordVisit(stack.apiUrl, buildVisit('watched@post.example'), []);
+  const path = `/sessions/${sessionId}`;
+  await page.goto(path);
+  await expect(page.getByRole('heading', { name: 'watched@post.example' })).toBeVisible();
+  const erased = await page.request.delete(`/api/v1${path}`);
+  expect(erased.status()).toBe(204);
+  await expect(page.getByText('This session was erased')).toBeVisible();
+});
