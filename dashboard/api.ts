@@ -156,8 +156,9 @@ export async function deleteNote(session_id: string, note_id: number): Promise<v
   await v1.sessions[':session_id'].notes[':note_id'].$delete({ param: { session_id, note_id: String(note_id) } });
 }
 
+/** A change, which goes on when its page is left. */
 function asJson(body: unknown): { init: RequestInit } {
-  return { init: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } };
+  return { init: { keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } };
 }
 
 /** A query as text, without what is null or undefined. */

@@ -44,7 +44,11 @@ test('a star and a tag are seen in the list, and narrow it', async ({ page, find
   await expect(star).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.getByLabel('Add a tag').fill('refund');
-  await page.keyboard.press('Enter');
+  const [kept] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().postData()?.includes('refund') === true),
+    page.keyboard.press('Enter'),
+  ]);
+  expect(kept.status()).toBe(200);
   await expect(page.getByRole('button', { name: 'Remove the tag refund' })).toBeVisible();
   await page.getByLabel('Add a tag').fill('a,b');
   await page.keyboard.press('Enter');
