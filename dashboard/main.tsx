@@ -8,6 +8,7 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 import { getReadablePath } from './pages/readable-path.ts';
 import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
+import { reloadForChunks } from './reload-for-chunks.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
 import { Notices } from './ui/notices.tsx';
@@ -22,6 +23,7 @@ const OverviewPage = lazy(async () => ({ default: (await import('./pages/overvie
 const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page.tsx')).SystemPage }));
 
 applyTheme();
+reloadForChunks();
 
 const path = getReadablePath(location.pathname);
 if (path !== location.pathname)

@@ -36,3 +36,28 @@ test('every document has its policy, and no answer of the API may be kept by a c
   const list = await page.request.get(`${stack.origin}/api/v1/sessions`);
   expect(list.headers()['cache-control']).toMatch(/no-store|private/);
 });
+
+test.describe('a chunk that a deployment has taken away', () => {
+  // A document in its place, as Pages gives it. Chromium says so on the console, which the usual page of these tests may not.
+  const gone = { contentType: 'text/html', body: '<!doctype html>' };
+
+  test('is had by loading the page anew', async ({ browser, stack, loggedIn }) => {
+    const page = await browser.newPage({ baseURL: stack.origin, storageState: loggedIn });
+    await page.goto('/sessions');
+    await page.route(/overview-page/, (route) => route.fulfill(gone), { times: 1 });
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    await page.close();
+  });
+
+  test('and stays away is told, with a way to try again', async ({ browser, stack, loggedIn }) => {
+    const page = await browser.newPage({ baseURL: stack.origin, storageState: loggedIn });
+    await page.route(/overview-page/, (route) => route.fulfill(gone));
+    await page.goto('/overview');
+    await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible();
+    await page.unroute(/overview-page/);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    await page.close();
+  });
+});

@@ -7,10 +7,11 @@ import LogOut from 'lucide-solid/icons/log-out';
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
-import { For, type JSX, Match, Switch } from 'solid-js';
+import { ErrorBoundary, For, type JSX, Match, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { logOut } from '../api.ts';
 import { chooseTheme, theme, themes } from '../theme.ts';
+import { Failure } from './failure.tsx';
 import { Mark } from './mark.tsx';
 
 const pages = [
@@ -75,7 +76,20 @@ export function Frame(props: { children?: JSX.Element }) {
           </span>
         </button>
       </nav>
-      {props.children}
+      <ErrorBoundary
+        fallback={(error: unknown) => (
+          <main class="page">
+            <Failure
+              what="This page could not be shown"
+              error={error}
+              isWholePage={true}
+              onRetry={() => window.location.reload()}
+            />
+          </main>
+        )}
+      >
+        {props.children}
+      </ErrorBoundary>
     </div>
   );
 }
