@@ -63,8 +63,12 @@ export async function lookAtList(page: Page, url: string, rows: number): Promise
   await page.goto(url);
   await expect(page.locator('.session-row a')).toHaveCount(rows);
   await touchAll(page, '.session-row *');
-  await page.locator('.session-row').first().hover();
-  await expect(page.locator('.preview[aria-busy=false]')).toBeVisible();
+  // What was focused last has scrolled the row away, and while a page scrolls a row has no card.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await page.locator('.session-row').first().hover();
+    await expect(page.locator('.preview[aria-busy=false]')).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await add(seen, page);
   await lookAtFilters(page, seen);
   await expect(page.locator('.session-row a')).toHaveCount(rows);
@@ -175,8 +179,11 @@ export async function lookAtOverview(page: Page, url: string): Promise<Inspected
   await page.mouse.up();
   await expect(page).toHaveURL(/from=/);
   await whenRead();
+  await page.locator('.title-line').getByRole('button').click();
   await expect(page.getByLabel('From', { exact: true })).toBeVisible();
   await add(seen, page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('From', { exact: true })).toHaveCount(0);
   await page.goBack();
   await expect(page).toHaveURL(url);
   await whenRead();
