@@ -111,7 +111,7 @@ test.describe('with visits', () => {
 
   test('two tabs show two orders', async ({ page, context }) => {
     const other = await context.newPage();
-    await other.goto('/sessions?sort=duration_ms&order=desc');
+    await other.goto('/sessions?sort=error_count&order=desc');
     await expect(getRows(other).first()).toContainText(keyed);
     await expect(getRows(page).first()).toContainText(live);
     await page.reload();
