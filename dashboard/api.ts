@@ -54,7 +54,7 @@ export function listSessions(query: Partial<SessionQuery>, signal: AbortSignal):
 
 /** One session with its delivery ledger. */
 export function getSession(session_id: string, signal: AbortSignal): Promise<SessionDetailView> {
-  return read(v1.sessions[':session_id'].$get({ param: { session_id } }, { init: { signal } }));
+  return read(v1.sessions[':session_id'].$get({ param: toPath({ session_id }) }, { init: { signal } }));
 }
 
 /** A page of a session's events in time order; `after` is the `next` of the page before. */
@@ -63,13 +63,13 @@ export function listEvents(
   page: { limit: number; after: string | null },
   signal: AbortSignal,
 ): Promise<EventsView> {
-  const args = { param: { session_id }, query: toText(page) };
+  const args = { param: toPath({ session_id }), query: toText(page) };
   return read(v1.sessions[':session_id'].events.$get(args, { init: { signal } }));
 }
 
 /** A session's pictures, without their bytes. */
 export function listScreenshots(session_id: string, signal: AbortSignal): Promise<ScreenshotsView> {
-  return read(v1.sessions[':session_id'].screenshots.$get({ param: { session_id } }, { init: { signal } }));
+  return read(v1.sessions[':session_id'].screenshots.$get({ param: toPath({ session_id }) }, { init: { signal } }));
 }
 
 /** The time that a statistic covers, ISO-8601 UTC. */
@@ -113,17 +113,17 @@ export function getSystem(signal: AbortSignal): Promise<SystemView> {
 
 /** Erases a session, at once and for good. */
 export async function eraseSession(session_id: string): Promise<void> {
-  await v1.sessions[':session_id'].$delete({ param: { session_id } });
+  await v1.sessions[':session_id'].$delete({ param: toPath({ session_id }) });
 }
 
 /** Erases the sessions of a user, at most as many as one request may; `remaining` says that there are more. */
 export function eraseUser(user_id: string): Promise<UserErased> {
-  return read(v1.users[':user_id'].$delete({ param: { user_id: encodeURIComponent(user_id) } }));
+  return read(v1.users[':user_id'].$delete({ param: toPath({ user_id }) }));
 }
 
 /** Sets the star and the tags of a session, together. */
 export function setLabels(session_id: string, labels: Labels): Promise<Labels> {
-  return read(v1.sessions[':session_id'].labels.$put({ param: { session_id } }, asJson(labels)));
+  return read(v1.sessions[':session_id'].labels.$put({ param: toPath({ session_id }) }, asJson(labels)));
 }
 
 /** The tags that sessions have, the most used first. */
@@ -133,12 +133,12 @@ export function listTags(signal: AbortSignal): Promise<TagsView> {
 
 /** A session's notes in time order. */
 export function listNotes(session_id: string, signal: AbortSignal): Promise<NotesView> {
-  return read(v1.sessions[':session_id'].notes.$get({ param: { session_id } }, { init: { signal } }));
+  return read(v1.sessions[':session_id'].notes.$get({ param: toPath({ session_id }) }, { init: { signal } }));
 }
 
 /** Adds a note at a moment of a session. */
 export function addNote(session_id: string, note: Pick<NoteView, 'at' | 'body'>): Promise<NoteView> {
-  return read(v1.sessions[':session_id'].notes.$post({ param: { session_id } }, asJson(note)));
+  return read(v1.sessions[':session_id'].notes.$post({ param: toPath({ session_id }) }, asJson(note)));
 }
 
 /** Changes a note. */
@@ -147,18 +147,25 @@ export function changeNote(
   note_id: number,
   change: Partial<Pick<NoteView, 'at' | 'body'>>,
 ): Promise<NoteView> {
-  const param = { session_id, note_id: String(note_id) };
+  const param = toPath({ session_id, note_id: String(note_id) });
   return read(v1.sessions[':session_id'].notes[':note_id'].$patch({ param }, asJson(change)));
 }
 
 /** Deletes a note. */
 export async function deleteNote(session_id: string, note_id: number): Promise<void> {
-  await v1.sessions[':session_id'].notes[':note_id'].$delete({ param: { session_id, note_id: String(note_id) } });
+  await v1.sessions[':session_id'].notes[':note_id'].$delete({
+    param: toPath({ session_id, note_id: String(note_id) }),
+  });
 }
 
 /** A change, which goes on when its page is left. */
 function asJson(body: unknown): { init: RequestInit } {
   return { init: { keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } };
+}
+
+/** Parts of a path, each of which stays one part whatever it is: Hono's client puts them in as they are. */
+function toPath<Param extends Record<string, string>>(parts: Param): Param {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, encodeURIComponent(part)])) as Param;
 }
 
 /** A query as text, without what is null or undefined. */

@@ -61,3 +61,18 @@ test.describe('a chunk that a deployment has taken away', () => {
     await page.close();
   });
 });
+
+test('an id in an address reaches no other route of the API', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  for (const id of ['..%2Ftags', '..%2F..%2Fv1%2Fsystem', 'a%3Flimit=1', 'a%2Fexport']) {
+    await page.goto(`/sessions/${id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      /No such session|could not be opened|Nothing here/,
+    );
+  }
+  const elsewhere = asked.filter((path) =>
+    /^\/api\/v1\/(?!sessions\/[^/]+(?:\/events|\/screenshots|\/notes)?$)/.test(path),
+  );
+  expect(elsewhere).toEqual([]);
+});
