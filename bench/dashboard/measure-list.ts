@@ -9,9 +9,16 @@ export function measureList(lab: Lab): Promise<number> {
     await page.goto(`/sessions?limit=${rows}`, { waitUntil: 'commit' });
     return page.evaluate(async (count) => {
       const paintedMs = await probes.whenPainted(() => document.querySelectorAll('.session-row').length === count);
-      const entries = performance.getEntriesByType('resource');
-      const answer = entries.find(({ name }) => new URL(name).pathname === '/api/v1/sessions');
-      return answer instanceof PerformanceResourceTiming ? paintedMs - answer.responseEnd : Number.NaN;
+      // The browser may tell of an answer only after what was made of it has been painted.
+      const receivedMs = await new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if (entry instanceof PerformanceResourceTiming && new URL(entry.name).pathname === '/api/v1/sessions')
+              resolve(entry.responseEnd);
+        });
+        observer.observe({ type: 'resource', buffered: true });
+      });
+      return paintedMs - receivedMs;
     }, rows);
   });
 }
