@@ -4,6 +4,7 @@ import type { Problem } from '../protocol/problem.ts';
 import type { SessionDetailView } from '../protocol/views.ts';
 import { chooseDriver } from '../sql/choose-driver.ts';
 import { connect } from '../sql/connect.ts';
+import { lockSession } from '../sql/write/lock-erasures.ts';
 import { cutWriter, env, openSession, read, send, sendWith, track, unreachable, type Answer } from './test-client.ts';
 
 const bearer = { authorization: `Bearer ${env.DASHBOARD_TOKEN}` };
@@ -180,6 +181,20 @@ describe('the notes of a session', () => {
     expect(await list(session_id)).toEqual([]);
     await cutWriter(session_id, false);
     expect((await add(session_id, { at, body: 'now' })).status).toBe(201);
+  });
+
+  it('are taken also where the database needs some seconds to store the session first', async () => {
+    const session_id = await openSession();
+    const other = connect(chooseDriver(env, 'write'), {
+      name: 'notes-tests',
+      statementTimeoutMs: 10_000,
+      connectTimeoutS: 5,
+      idleTimeoutS: 20,
+    });
+    await track({ session_id });
+    const held = other.transaction([...lockSession(session_id), { text: 'SELECT pg_sleep(2.5)', params: [] }]);
+    expect((await add(session_id, { at, body: 'soon' })).status).toBe(201);
+    await held;
   });
 
   it('are refused while the database is away, and the detail that is left of a session has none', async () => {

@@ -5,20 +5,26 @@ import { lookAtSession } from './look-at-session.ts';
 import { refuse, refuseNoSession, type Refused } from './problems.ts';
 import { withDatabase } from './with-database.ts';
 
+/** Milliseconds that a session's object may drain, first and once more: what cannot be kept without a stored session is worth the wait. */
+const waitsMs = [1_500, 5_000];
+
 /**
  * Asks the database about a session that may be live: its object hands over what it holds first. `ask` gives undefined when the
- * database has no such session. That is then refused with `not-found`, or with `unavailable` when its object still has it to store.
+ * database has no such session. That is then refused with `not-found`, or, when its object still has it to store and could not
+ * with a database that answers, with `unavailable`.
  */
 export async function withStoredSession<Result>(
   c: Context<AppEnv>,
   sessionId: string,
   ask: (database: Database) => Promise<Result | undefined>,
 ): Promise<{ ok: true; value: Result } | Refused> {
-  const { isErased, ledger } = await lookAtSession(c.env, sessionId);
-  if (isErased) return refuseNoSession(sessionId);
-  const answer = await withDatabase(c, 'fresh', ask);
-  if (!answer.ok) return answer;
-  if (answer.value !== undefined) return { ok: true, value: answer.value };
-  if (ledger) return refuse('unavailable', 'This session is not stored yet; ask again.', { retryAfterS: 2 });
-  return refuseNoSession(sessionId);
+  for (const waitMs of waitsMs) {
+    const { isErased, ledger } = await lookAtSession(c.env, sessionId, waitMs);
+    if (isErased) return refuseNoSession(sessionId);
+    const answer = await withDatabase(c, 'fresh', ask);
+    if (!answer.ok) return answer;
+    if (answer.value !== undefined) return { ok: true, value: answer.value };
+    if (!ledger) return refuseNoSession(sessionId);
+  }
+  return refuse('unavailable', 'This session is not stored yet; ask again.', { retryAfterS: 2 });
 }
