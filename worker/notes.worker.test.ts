@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NotesView, NoteView } from '../protocol/note.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { SessionDetailView } from '../protocol/views.ts';
-import { chooseDriver } from '../sql/choose-driver.ts';
-import { connect } from '../sql/connect.ts';
-import { lockSession } from '../sql/write/lock-erasures.ts';
+import { holdSessions, openDatabase } from './hold-sessions.ts';
 import { cutWriter, env, openSession, read, send, sendWith, track, unreachable, type Answer } from './test-client.ts';
 
 const bearer = { authorization: `Bearer ${env.DASHBOARD_TOKEN}` };
@@ -76,12 +74,7 @@ describe('the notes of a session', () => {
   it('are at most 500, also when two come at once', async () => {
     const session_id = await openSession();
     const { note_id } = (await add(session_id, { at, body: 'first' })).body;
-    const database = connect(chooseDriver(env, 'write'), {
-      name: 'notes-tests',
-      statementTimeoutMs: 20_000,
-      connectTimeoutS: 10,
-      idleTimeoutS: 20,
-    });
+    const database = openDatabase('notes-tests');
     await database.query({
       text: `INSERT INTO session_notes (session_id, at, body) SELECT $1::text::uuid, now(), 'more' FROM generate_series(1, 498)`,
       params: [session_id],
@@ -185,16 +178,12 @@ describe('the notes of a session', () => {
 
   it('are taken also where the database needs some seconds to store the session first', async () => {
     const session_id = await openSession();
-    const other = connect(chooseDriver(env, 'write'), {
-      name: 'notes-tests',
-      statementTimeoutMs: 10_000,
-      connectTimeoutS: 5,
-      idleTimeoutS: 20,
-    });
+    await cutWriter(session_id, true);
     await track({ session_id });
-    const held = other.transaction([...lockSession(session_id), { text: 'SELECT pg_sleep(2.5)', params: [] }]);
+    const { over } = await holdSessions([session_id], 2.5);
+    await cutWriter(session_id, false);
     expect((await add(session_id, { at, body: 'soon' })).status).toBe(201);
-    await held;
+    await over;
   });
 
   it('are refused while the database is away, and the detail that is left of a session has none', async () => {
