@@ -16,7 +16,8 @@ import {
   type SessionSort,
   type SessionsQuestion,
 } from './read/list-sessions.ts';
-import type { Choice, SessionFilters } from './read/session-filters.ts';
+import type { Choice } from '../protocol/choice.ts';
+import type { SessionFilters } from './read/session-filters.ts';
 import { statsActivity } from './read/stats-activity.ts';
 import { statsPages } from './read/stats-pages.ts';
 import { changeNote } from './write/change-note.ts';

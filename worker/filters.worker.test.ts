@@ -29,7 +29,7 @@ const specs: Record<string, Spec> = {
   b: { agent: 'phone', hoursAgo: 2, pages: ['/', '/checkout'], visitor: 'bbbb2', errors: 2, seconds: 10 },
   c: { agent: 'chrome', hoursAgo: 3, pages: ['/checkout', '/thanks'], visitor: 'cccc3', user: 'user-c', lost: true },
   d: { agent: 'phone', hoursAgo: 4, pages: ['/pricing'], visitor: 'aaaa4', user: 'user-a' },
-  e: { agent: 'chrome', hoursAgo: 5, pages: ['/'], visitor: 'eeee5' },
+  e: { agent: 'chrome', hoursAgo: 5, pages: ['/', '/a,b'], visitor: 'eeee5', user: '!e, x' },
 };
 
 /** A site of its own: the tests of other files record into the same database. */
@@ -92,6 +92,11 @@ describe('the session list', () => {
     ['page=/checkout', 'bc'],
     ['page=/cart,/pricing', 'ad'],
     ['page=!/', 'cd'],
+    ['page=/a,b', ''],
+    ['page=/a%5C,b', 'e'],
+    ['page=!/a%5C,b', 'abcd'],
+    ['user=%5C!e%5C, x', 'e'],
+    ['user=%5C!e%5C, x,user-c', 'ce'],
     ['min_duration_ms=5000', 'ab'],
     ['min_duration_ms=5000&max_duration_ms=60000', 'b'],
     ['has_errors=true', 'b'],

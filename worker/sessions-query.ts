@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { parseChoice } from '../protocol/choice.ts';
 import { maxTagLength, maxTextLength, sessionPageSize } from '../protocol/limits.ts';
 import { siteIdSchema } from '../protocol/batch.ts';
 import { requiredText, storedTime } from '../protocol/text.ts';
 import { sessionSorts } from '../sql/read/list-sessions.ts';
-import type { Choice } from '../sql/read/session-filters.ts';
 import { cleanText } from './clean-json.ts';
 import { queryInteger } from './queries.ts';
 import { parseCursor } from './session-cursor.ts';
@@ -22,17 +22,11 @@ const maxChoices = 50;
 const deviceTypes = ['desktop', 'mobile', 'tablet', 'tv', 'bot', 'unknown'];
 const sorts = Object.keys(sessionSorts) as (keyof typeof sessionSorts)[];
 
-/** Values separated by commas; those with a leading `!` are excluded: `Chrome,Firefox`, `!Safari`. */
+/** A choice of at most `maxChoices` values, each of at most `maxLength` characters, and of those that are allowed if only some are. */
 function choice(maxLength: number, allowed?: readonly string[]) {
   return v.pipe(
     v.string(),
-    v.transform((text): Choice => {
-      const values = text.split(',').map((value) => value.trim());
-      return {
-        include: values.filter((value) => !value.startsWith('!')),
-        exclude: values.filter((value) => value.startsWith('!')).map((value) => value.slice(1)),
-      };
-    }),
+    v.transform(parseChoice),
     v.check(
       ({ include, exclude }) => include.length + exclude.length <= maxChoices,
       `must have at most ${maxChoices} values`,

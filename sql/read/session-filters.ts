@@ -1,8 +1,6 @@
+import type { Choice } from '../../protocol/choice.ts';
 import { toArrayLiteral } from '../array-literal.ts';
 import type { Param } from '../connect.ts';
-
-/** Values that a session may have, and values that it may not have. Either may be empty. */
-export type Choice = { include: string[]; exclude: string[] };
 
 /** What a session of the list has to be. What is absent does not matter. Times are ISO-8601. */
 export type SessionFilters = {

@@ -1,4 +1,5 @@
-import type { Choice, SessionFilters } from '../../../sql/read/session-filters.ts';
+import type { Choice } from '../../../protocol/choice.ts';
+import type { SessionFilters } from '../../../sql/read/session-filters.ts';
 import { paths, rarePaths } from '../data/pages.ts';
 import { countries } from '../data/visitors.ts';
 import { turn } from './question.ts';

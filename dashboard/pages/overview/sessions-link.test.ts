@@ -19,9 +19,14 @@ describe('link to the sessions behind a figure', () => {
     );
   });
 
+  it('says a value with a comma as one', () => {
+    const link = buildSessionsLink(lastWeek, { by: 'page', value: '/a,b' });
+    expect(new URLSearchParams(link?.split('?')[1]).get('page')).toBe(String.raw`/a\,b`);
+  });
+
   it('is left out where the list cannot be filtered so', () => {
-    expect(buildSessionsLink(lastWeek, { by: 'page', value: '/a,b' })).toBeNull();
-    expect(buildSessionsLink(lastWeek, { by: 'browser', value: '!Chrome' })).toBeNull();
+    expect(buildSessionsLink(lastWeek, { by: 'page', value: '' })).toBeNull();
+    expect(buildSessionsLink(lastWeek, { by: 'page', value: '/\0' })).toBeNull();
     expect(buildSessionsLink(lastWeek, { by: 'browser', value: 'x'.repeat(65) })).toBeNull();
     expect(buildSessionsLink(lastWeek, { by: 'country', value: 'unknown' })).toBeNull();
     expect(buildSessionsLink(lastWeek, { by: 'device', value: 'toaster' })).toBeNull();

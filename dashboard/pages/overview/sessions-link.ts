@@ -1,4 +1,4 @@
-import { isSayable } from '../sessions/filters/choice.ts';
+import { formatChoiceParam } from '../sessions/filters/choice.ts';
 import type { Range } from './range.ts';
 
 /** One property by which the list of sessions is filtered, as its address names it. */
@@ -17,13 +17,13 @@ const maxLength: Record<SessionFilter['by'], number> = {
 const devices = new Set(['desktop', 'mobile', 'tablet', 'tv', 'bot', 'unknown']);
 
 /**
- * Whether the API's filters can say a value. They separate values by commas, leave one out by `!`, trim, and have no word for what
- * is not known, as the statistics do; a device of an unknown kind is a kind of its own.
+ * Whether the API's filters can say a value. They have no word for what is not known, as the statistics do; a device of an unknown
+ * kind is a kind of its own.
  */
 function canFilterBy({ by, value }: SessionFilter): boolean {
   if (by === 'device') return devices.has(value);
   if (by !== 'page' && value === 'unknown') return false;
-  return isSayable(value) && value.isWellFormed() && !value.includes('\0') && value.length <= maxLength[by];
+  return value !== '' && value.isWellFormed() && !value.includes('\0') && value.length <= maxLength[by];
 }
 
 /** The address of the list of sessions that began in a range and have a property; null where the list cannot be filtered by it. */
@@ -31,6 +31,6 @@ export function buildSessionsLink(range: Range, filter?: SessionFilter): string 
   if (filter !== undefined && !canFilterBy(filter)) return null;
   const ends = { from: new Date(range.fromMs).toISOString(), to: new Date(range.toMs).toISOString() };
   const query = new URLSearchParams(range.name === null ? ends : { range: range.name });
-  if (filter !== undefined) query.set(filter.by, filter.value);
+  if (filter !== undefined) query.set(filter.by, formatChoiceParam({ include: [filter.value], exclude: [] }) ?? '');
   return `/sessions?${query.toString()}`;
 }

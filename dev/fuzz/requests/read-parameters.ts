@@ -66,7 +66,13 @@ const limits = (max: number): readonly Value[] => [
   ...notNumbers,
 ];
 const choices = (value: string, max: number): readonly Value[] => [
-  ...taken(value, `!${value}`, `${value},!${value}`, `%20${value}%20`),
+  ...taken(
+    value,
+    `!${value}`,
+    `${value},!${value}`,
+    `%20${value}%20`,
+    ...(max > 16 ? ['%5C,', '%5C!%5C%5C,!%5C%20'] : []),
+  ),
   ...refused('', ',', '!', `${value},`, Array.from({ length: 51 }, () => value).join(','), 'x'.repeat(max + 1)),
   ...(max > 16 ? odd : []),
 ];

@@ -24,7 +24,7 @@ const param = { schema: sessionParamSchema, example: { session_id: exampleSessio
 const problems = [...readProblems, 'not-found'] as const;
 
 const choiceOf = (values: string): string =>
-  `${values}; several are separated by commas, and those with a leading \`!\` are excluded.`;
+  `${values}; several are separated by commas, and those with a leading \`!\` are excluded. A backslash makes a comma, a \`!\`, a blank or a backslash after it part of the value: \`/a\\,b\`.`;
 
 /** What the dashboard reads of sessions. */
 export const sessionOperations: readonly Operation[] = [

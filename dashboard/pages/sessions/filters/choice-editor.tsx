@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from 'solid-js';
+import type { Choice } from '../../../../protocol/choice.ts';
 import type { RangeAddress } from '../../../ranges/range.ts';
 import { describeRange } from '../../../ranges/range.ts';
 import { FailureNote } from '../../../ui/failure-note.tsx';
-import { type Choice, getStand, parseChoice, putValue, type Stand } from './choice.ts';
+import { getStand, parseChoiceParam, putValue, type Stand } from './choice.ts';
 import { createSuggestions, type Suggestion } from './create-suggestions.ts';
 import type { ChoiceSource } from './filters.ts';
 import { ValueRow } from './value-row.tsx';
@@ -38,7 +39,7 @@ export function ChoiceEditor(props: {
   };
   const put = (value: string, stand: Stand | null) => props.onChange(putValue(props.choice, value, stand));
   const add = () => {
-    const typed = parseChoice(text());
+    const typed = parseChoiceParam(text());
     let next = props.choice;
     for (const value of typed.include) next = putValue(next, value, 'include');
     for (const value of typed.exclude) next = putValue(next, value, 'exclude');

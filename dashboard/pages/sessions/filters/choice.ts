@@ -1,26 +1,17 @@
-/** Values that a session may have, and values that it may not have. */
-export type Choice = { include: string[]; exclude: string[] };
+import { type Choice, formatChoice, parseChoice } from '../../../../protocol/choice.ts';
 
 /** How a value stands in a choice. */
 export type Stand = 'include' | 'exclude';
 
-/** Reads a choice from a parameter of the API: values separated by commas, those that begin with `!` are excluded. */
-export function parseChoice(text = ''): Choice {
-  const values = text.split(',').map((value) => value.trim());
-  return {
-    include: unique(values.filter((value) => value !== '' && !value.startsWith('!'))),
-    exclude: unique(values.filter((value) => value.startsWith('!')).map((value) => value.slice(1))).filter(Boolean),
-  };
+/** Reads a choice from a parameter of the list: each value once, none of them empty. */
+export function parseChoiceParam(param = ''): Choice {
+  const { include, exclude } = parseChoice(param);
+  return { include: unique(include), exclude: unique(exclude) };
 }
 
-/** Writes a choice as a parameter of the API, undefined when it chooses nothing. */
-export function formatChoice({ include, exclude }: Choice): string | undefined {
-  return [...include, ...exclude.map((value) => `!${value}`)].join(',') || undefined;
-}
-
-/** Whether a parameter can say a value: one with a comma would be two, and one that begins with `!` the opposite. */
-export function isSayable(value: string): boolean {
-  return value !== '' && value === value.trim() && !value.startsWith('!') && !value.includes(',');
+/** Writes a choice as a parameter, undefined when it chooses nothing. */
+export function formatChoiceParam(choice: Choice): string | undefined {
+  return formatChoice(choice) || undefined;
 }
 
 /** How a value stands in a choice, null when it does not matter. */
@@ -37,4 +28,4 @@ export function putValue(choice: Choice, value: string, stand: Stand | null): Ch
   return next;
 }
 
-const unique = (values: string[]): string[] => [...new Set(values)];
+const unique = (values: string[]): string[] => [...new Set(values)].filter(Boolean);

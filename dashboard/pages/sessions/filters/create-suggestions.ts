@@ -4,7 +4,6 @@ import { ProblemError } from '../../../problem-error.ts';
 import { getBounds, type RangeAddress } from '../../../ranges/range.ts';
 import { getOwnZone } from '../../../ranges/zoned-time.ts';
 import { getCountryName } from '../../../words/describe-session.ts';
-import { isSayable } from './choice.ts';
 import type { ChoiceSource } from './filters.ts';
 import { getStatsBounds } from './stats-bounds.ts';
 
@@ -52,12 +51,12 @@ async function listSuggestions(source: ChoiceSource, range: RangeAddress, signal
   }
   if (source.kind === 'pages') {
     const { data } = await getTopPages(query, signal);
-    const paths = data.filter(({ path }) => isSayable(path));
+    const paths = data.filter(({ path }) => path !== '');
     return paths.map(({ path, sessions }) => ({ value: path, name: null, sessions }));
   }
   const { data } = await getBreakdown({ ...query, by: source.by }, signal);
   // Sessions without a value are counted as unknown, which is no value that can be asked for.
-  const values = data.filter(({ value }) => isSayable(value) && (source.fixed !== undefined || value !== 'unknown'));
+  const values = data.filter(({ value }) => value !== '' && (source.fixed !== undefined || value !== 'unknown'));
   const getName = (value: string) => (source.by === 'country' ? getCountryName(value) : null);
   return values.map(({ value, sessions }) => ({ value, name: getName(value), sessions }));
 }

@@ -1,6 +1,6 @@
 import type { SessionFilters } from '../../../session-query.ts';
 import { formatLength } from '../../../words/length.ts';
-import { parseChoice } from './choice.ts';
+import { parseChoiceParam } from './choice.ts';
 import { type Filter, isActive } from './filters.ts';
 
 /** Values that a chip names; the others it counts. */
@@ -12,7 +12,7 @@ export function describeFilter(filter: Filter, values: SessionFilters): string {
   const value = values[filter.param];
   switch (filter.kind) {
     case 'choice': {
-      const { include, exclude } = parseChoice(value);
+      const { include, exclude } = parseChoiceParam(value);
       const parts = [include.length > 0 && `is ${list(include)}`, exclude.length > 0 && `is not ${list(exclude)}`];
       return `${filter.label} ${parts.filter(Boolean).join(', ') || `is ${value ?? ''}`}`;
     }

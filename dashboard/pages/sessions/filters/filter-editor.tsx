@@ -2,7 +2,7 @@ import { Match, Switch } from 'solid-js';
 import type { RangeAddress } from '../../../ranges/range.ts';
 import type { SessionFilters } from '../../../session-query.ts';
 import { ChoiceEditor } from './choice-editor.tsx';
-import { formatChoice, parseChoice } from './choice.ts';
+import { formatChoiceParam, parseChoiceParam } from './choice.ts';
 import { DurationEditor } from './duration-editor.tsx';
 import type { Filter, FilterPatch } from './filters.ts';
 import { FlagEditor } from './flag-editor.tsx';
@@ -30,9 +30,9 @@ export function FilterEditor(props: {
             label={filter().label}
             source={filter().source}
             example={filter().example}
-            choice={parseChoice(props.values[filter().param])}
+            choice={parseChoiceParam(props.values[filter().param])}
             range={props.range}
-            onChange={(choice) => props.onChange({ [filter().param]: formatChoice(choice) })}
+            onChange={(choice) => props.onChange({ [filter().param]: formatChoiceParam(choice) })}
           />
         )}
       </Match>
