@@ -8,6 +8,7 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 import { getReadablePath } from './pages/readable-path.ts';
 import { SessionsPage } from './pages/sessions/sessions-page.tsx';
 import { ProblemError } from './problem-error.ts';
+import { prefetchReplay } from './replay-queries.ts';
 import { reloadForChunks } from './reload-for-chunks.ts';
 import { applyTheme } from './theme.ts';
 import { Frame } from './ui/frame.tsx';
@@ -39,6 +40,10 @@ const queries = new QueryClient({
     },
   },
 });
+
+// A link to a replay: what it shows is asked for while its code is loaded.
+const opened = /^\/sessions\/([^/]+)$/.exec(path)?.[1];
+if (opened !== undefined) void prefetchReplay(queries, decodeURIComponent(opened));
 
 function Root(props: { children?: JSX.Element }) {
   const navigate = useNavigate();

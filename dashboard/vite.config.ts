@@ -1,4 +1,6 @@
-import { defineConfig, loadEnv } from 'vite';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 
 /** Where the worker answers in development, unless `AFTERIMAGE_WORKER` says otherwise: the port of `wrangler dev`. */
@@ -10,12 +12,36 @@ const defaultWorker = 'http://127.0.0.1:8787';
  */
 const compiler = { generate: 'dom', inlineStyles: false } as const;
 
+const replayPage = join(import.meta.dirname, 'pages', 'replay', 'replay-page.tsx');
+
+/**
+ * A link to a replay has the browser load the replay's code with the document, by a header of Pages, and not only when the code
+ * of the list has run.
+ */
+const preloadReplay: Plugin = {
+  name: 'preload-replay',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const listImports = (fileName: string): string[] =>
+      chunks.find((chunk) => chunk.fileName === fileName)?.imports.flatMap((name) => [name, ...listImports(name)]) ??
+      [];
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    const replay = chunks.find(({ facadeModuleId }) => facadeModuleId === replayPage);
+    if (entry === undefined || replay === undefined) throw new Error('the build has no entry or no replay');
+    const known = new Set([entry.fileName, ...listImports(entry.fileName)]);
+    const names = [...new Set([replay.fileName, ...listImports(replay.fileName)])].filter((name) => !known.has(name));
+    const links = names.map((name) => `  Link: </${name}>; rel=modulepreload\n`);
+    await appendFile(join(dir, '_headers'), `\n/sessions/*\n${links.join('')}`);
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'AFTERIMAGE_');
   const proxy = { '^/api/': { target: env.AFTERIMAGE_WORKER ?? defaultWorker } };
   return {
     root: import.meta.dirname,
-    plugins: [solid({ solid: compiler })],
+    plugins: [solid({ solid: compiler }), preloadReplay],
     build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
     server: { proxy },
     preview: { proxy },

@@ -1,12 +1,14 @@
 import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { useQueryClient } from '@tanstack/solid-query';
 import type { EventView } from '../../../protocol/views.ts';
 import { listEvents } from '../../api.ts';
+import { firstEventsQuery } from '../../replay-queries.ts';
 import { followPage, startReading, type Wholeness } from './follow-page.ts';
 import { isGone } from './is-gone.ts';
 import { pollMs } from './should-poll.ts';
 
-/** Few events first, so that the first picture is there at once; then as many as the server gives. */
-const pageSizes = [500, 2_000, 10_000];
+/** Events of the pages after the first: soon as many as the server gives. */
+const pageSizes = [2_000, 10_000];
 
 /** A page that was asked for longer ago than this is not waited for: without the database the server takes about five seconds. */
 const patienceMs = 30_000;
@@ -16,6 +18,7 @@ const patienceMs = 30_000;
  * database is asked for until it is back, and then read again from the start.
  */
 export function createEvents(sessionId: () => string, isLive: () => boolean) {
+  const queries = useQueryClient();
   const [events, setEvents] = createSignal<readonly EventView[]>([]);
   const [total, setTotal] = createSignal<number | null>(null);
   const [wholeness, setWholeness] = createSignal<Wholeness>('whole');
@@ -36,6 +39,17 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
     for (const view of views) if (!held.has(view.event_id)) held.set(view.event_id, view);
     if (held.size !== before) setEvents([...held.values()]);
   };
+  /** May have been asked for before the replay was opened. */
+  const readFirst = async () => {
+    const query = firstEventsQuery(sessionId());
+    const view = await queries.fetchQuery(query);
+    queries.removeQueries({ queryKey: query.queryKey });
+    return view;
+  };
+  const readPage = (after: string, page: number, signal: AbortSignal) => {
+    const limit = pageSizes[Math.min(page - 1, pageSizes.length - 1)];
+    return listEvents(sessionId(), { limit: limit ?? 10_000, after }, signal);
+  };
   const readFrom = async (after: string | null) => {
     controller.abort();
     controller = new AbortController();
@@ -46,8 +60,8 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
       for (let page = 0; at !== null; page += 1) {
         lastAfter = at.after;
         askedAtMs = performance.now();
-        const limit = pageSizes[Math.min(page, pageSizes.length - 1)] ?? 10_000;
-        const view = await listEvents(sessionId(), { limit, after: at.after }, signal);
+        const view = at.after === null ? await readFirst() : await readPage(at.after, page, signal);
+        signal.throwIfAborted();
         const followed = followPage(wholeness(), view);
         at = followed.next;
         // At once: events that are partial are never seen without their saying so.
@@ -95,7 +109,10 @@ export function createEvents(sessionId: () => string, isLive: () => boolean) {
     }, pollMs);
     onCleanup(() => clearInterval(timer));
   });
-  onCleanup(() => controller.abort());
+  onCleanup(() => {
+    controller.abort();
+    void queries.cancelQueries({ queryKey: firstEventsQuery(sessionId()).queryKey });
+  });
 
   return { events, total, isComplete, isPartial, error, retry: () => void readFrom(lastAfter) };
 }

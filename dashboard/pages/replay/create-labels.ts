@@ -10,7 +10,7 @@ export function createLabels(getSession: () => SessionDetailView) {
   const queryKey = ['session', sessionId];
   const labels = (): Labels => ({ is_starred: getSession().is_starred, tags: getSession().tags });
   const show = (shown: Labels) =>
-    queries.setQueryData<SessionDetailView>(queryKey, (known) => known && { ...known, ...shown });
+    queries.setQueryData<SessionDetailView>(queryKey, (known) => ({ ...(known ?? getSession()), ...shown }));
 
   const save = useMutation(() => ({
     networkMode: 'always',
@@ -19,13 +19,18 @@ export function createLabels(getSession: () => SessionDetailView) {
     mutationFn: (wanted: Labels) => setLabels(sessionId, wanted),
     onMutate: async (wanted) => {
       const before = labels();
+      // Until then there is what the list told, and its own answer is given up here.
+      const wasRead = queries.getQueryData(queryKey) !== undefined;
       await queries.cancelQueries({ queryKey });
       show(wanted);
-      return before;
+      return { before, wasRead };
     },
     onSuccess: (saved) => show(saved),
-    onError: (_error, _wanted, before) => before && show(before),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['tags'] }),
+    onError: (_error, _wanted, at) => at && show(at.before),
+    onSettled: (_saved, _error, _wanted, at) => {
+      if (at?.wasRead === false) void queries.invalidateQueries({ queryKey });
+      return queries.invalidateQueries({ queryKey: ['tags'] });
+    },
   }));
 
   return {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
-import { createMemo, createSignal } from 'solid-js';
+import { createEffect, createMemo, createSignal } from 'solid-js';
 import type { NotesView, NoteView } from '../../../protocol/note.ts';
 import { addNote, changeNote, deleteNote, listNotes } from '../../api.ts';
 import { placeNotes } from './place-notes.ts';
@@ -7,12 +7,24 @@ import { placeNotes } from './place-notes.ts';
 /** A note that is being written: the moment that it will speak of, and its text so far. */
 export type NoteDraft = { at: string; body: string };
 
-/** The notes of a session, placed in its recording, and the one that is being written. */
-export function createNotes(sessionId: string, startMs: () => number) {
+/** What was begun and neither saved nor discarded, by session: `n` and `p` lead away from it, and back. Gone with the page. */
+const drafts = new Map<string, NoteDraft>();
+
+/** The notes of a session, asked for once they are wanted, placed in its recording, and the one that is being written. */
+export function createNotes(sessionId: string, startMs: () => number, isWanted: () => boolean) {
   const queries = useQueryClient();
   const queryKey = ['notes', sessionId];
-  const answer = useQuery(() => ({ queryKey, queryFn: ({ signal }) => listNotes(sessionId, signal) }));
-  const [draft, setDraft] = createSignal<NoteDraft | null>(null);
+  const answer = useQuery(() => ({
+    queryKey,
+    queryFn: ({ signal }: { signal: AbortSignal }) => listNotes(sessionId, signal),
+    enabled: isWanted(),
+  }));
+  const [draft, setDraft] = createSignal<NoteDraft | null>(drafts.get(sessionId) ?? null);
+  createEffect(() => {
+    const written = draft();
+    if (written === null) drafts.delete(sessionId);
+    else drafts.set(sessionId, written);
+  });
 
   const change = (toData: (notes: NoteView[]) => NoteView[]) => {
     queries.setQueryData<NotesView>(queryKey, (known) => {

@@ -1,16 +1,16 @@
-import { useParams } from '@solidjs/router';
-import { useQuery } from '@tanstack/solid-query';
+import { useParams, useSearchParams } from '@solidjs/router';
+import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createEffect, createMemo, Match, on, Show, Switch, untrack } from 'solid-js';
-import type { ScreenshotsView, SessionDetailView } from '../../../protocol/views.ts';
-import { getSession, listScreenshots } from '../../api.ts';
+import type { Page, SessionView } from '../../../protocol/views.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { preloadPicture, screenshotsQuery, sessionQuery } from '../../replay-queries.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { getWho } from '../../words/describe-session.ts';
 import { createEvents } from './create-events.ts';
 import { createNeighbours } from './create-neighbours.ts';
+import { describeListed } from './describe-listed.ts';
 import { ErasedSession } from './erased-session.tsx';
 import { isGone } from './is-gone.ts';
-import { keepKnownDetail, keepKnownPictures } from './keep-known.ts';
 import { ReplaySkeleton } from './replay-skeleton.tsx';
 import { ReplayView } from './replay-view.tsx';
 import { pollMs, shouldPoll } from './should-poll.ts';
@@ -25,29 +25,40 @@ export function ReplayPage() {
   );
 }
 
-/** A session's facts, pictures and events are asked for at once. */
+/** A session's facts, pictures and events are asked for at once. What the list told of it is there before. */
 function SessionReplay(props: { sessionId: string }) {
   const sessionId = untrack(() => props.sessionId);
+  const queries = useQueryClient();
+  const [address] = useSearchParams<{ t: string }>();
   const neighbours = createNeighbours(sessionId);
   const events = createEvents(
     () => sessionId,
     () => isLive(),
   );
   const session = useQuery(() => ({
-    queryKey: ['session', sessionId],
-    queryFn: async ({ client, queryKey, signal }) =>
-      keepKnownDetail(client.getQueryData<SessionDetailView>(queryKey), await getSession(sessionId, signal)),
+    ...sessionQuery(sessionId),
+    placeholderData: () => {
+      const lists = queries.getQueriesData<Page<SessionView>>({ queryKey: ['sessions'] });
+      return describeListed(
+        lists.map(([, page]) => page),
+        sessionId,
+      );
+    },
     refetchInterval: ({ state }) =>
       state.data !== undefined && shouldPoll(state.data) && !isGone(state.error) ? pollMs : false,
   }));
   const isErased = createMemo(() => session.data !== undefined && (isGone(session.error) || isGone(events.error())));
   const isLive = createMemo(() => session.data?.ended_at === null && !isErased());
   const screenshots = useQuery(() => ({
-    queryKey: ['screenshots', sessionId],
-    queryFn: async ({ client, queryKey, signal }) =>
-      keepKnownPictures(client.getQueryData<ScreenshotsView>(queryKey), await listScreenshots(sessionId, signal)),
+    ...screenshotsQuery(sessionId),
     refetchInterval: ({ state }) => (isLive() || (state.data?.partial === true && !isErased()) ? pollMs : false),
   }));
+
+  const hasPictures = createMemo(() => screenshots.data !== undefined);
+  createEffect(() => {
+    // A link to a moment needs another one, which is not known before the events.
+    if (hasPictures() && address.t === undefined) preloadPicture(untrack(() => screenshots.data?.data[0]));
+  });
 
   // The database is back: what else was asked for without it need not wait for its own turn.
   createEffect(

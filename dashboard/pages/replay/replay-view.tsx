@@ -97,6 +97,8 @@ export function ReplayView(props: {
   const notes = createNotes(
     untrack(() => props.session.session_id),
     () => recording().startMs,
+    // The first picture comes before them.
+    () => shown() > 0 || isComplete(),
   );
   const addNote = () => {
     // Before anything is known of the recording there is no moment to speak of.

@@ -38,6 +38,9 @@ export function SidePanel(props: {
           <Show when={noteCount() > 0}>
             <span class="count"> {formatNumber(noteCount())}</span>
           </Show>
+          <Show when={props.notes.draft()}>
+            <span class="count"> draft</span>
+          </Show>
         </Tabs.Trigger>
         <Tabs.Trigger class="side-tab" value="details">
           Details

@@ -56,27 +56,30 @@ export function Stage(props: {
         style={{ '--ratio': `${viewport().width} / ${viewport().height}` }}
         onClick={() => props.player.togglePlay()}
       >
-        <div
-          class="stage-screen"
-          style={{ width: `${viewport().width * scale()}px`, height: `${viewport().height * scale()}px` }}
-        >
-          <Screen source={props.recording.source} frame={frame()} scale={scale()} timeMs={props.player.timeMs()} />
-          <Show when={frame().shown.nothing !== null && (props.isComplete || frame().pageUrl !== null)}>
-            <div class="stage-card">
-              <p>{explainCard(frame(), props.lacksEvents)}</p>
-              <p class="stage-card-address">{frame().pageUrl}</p>
-            </div>
-          </Show>
-          <StageOverlay frame={frame()} scale={scale()} />
-          <Show when={frame().caption}>
-            {(caption) => (
-              <p class="stage-caption">
-                <Keyboard size={14} />
-                <span class="truncated">{caption()}</span>
-              </p>
-            )}
-          </Show>
-        </div>
+        {/* What has no size yet would be seen to grow. */}
+        <Show when={size().width > 0}>
+          <div
+            class="stage-screen"
+            style={{ width: `${viewport().width * scale()}px`, height: `${viewport().height * scale()}px` }}
+          >
+            <Screen source={props.recording.source} frame={frame()} scale={scale()} timeMs={props.player.timeMs()} />
+            <Show when={frame().shown.nothing !== null && (props.isComplete || frame().pageUrl !== null)}>
+              <div class="stage-card">
+                <p>{explainCard(frame(), props.lacksEvents)}</p>
+                <p class="stage-card-address">{frame().pageUrl}</p>
+              </div>
+            </Show>
+            <StageOverlay frame={frame()} scale={scale()} />
+            <Show when={frame().caption}>
+              {(caption) => (
+                <p class="stage-caption">
+                  <Keyboard size={14} />
+                  <span class="truncated">{caption()}</span>
+                </p>
+              )}
+            </Show>
+          </div>
+        </Show>
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 import { A } from '@solidjs/router';
+import { useQueryClient } from '@tanstack/solid-query';
 import Play from 'lucide-solid/icons/play';
 import Star from 'lucide-solid/icons/star';
 import { For, Show } from 'solid-js';
 import type { SessionView } from '../../../protocol/views.ts';
+import { prefetchReplay } from '../../replay-queries.ts';
 import { DeviceIcon } from '../../ui/device-icon.tsx';
 import { now } from '../../ui/now.ts';
 import { formatCount, formatNumber } from '../../words/count.ts';
@@ -13,13 +15,19 @@ import type { Preview } from './preview/create-preview.ts';
 import { previewId } from './preview/session-preview.tsx';
 import { Sparkline } from './sparkline.tsx';
 
-/** One session of the list. Its link covers the whole row. Who rests on it sees its preview. */
+/** A press that will be a click that opens the replay here. A finger may be about to scroll. */
+const opensHere = ({ button, pointerType, ctrlKey, metaKey, shiftKey }: PointerEvent): boolean =>
+  button === 0 && pointerType !== 'touch' && !ctrlKey && !metaKey && !shiftKey;
+
+/** One session of the list. Its link covers the whole row. Who rests on it sees its preview, who presses it has its replay asked for before the click. */
 export function SessionRow(props: { session: SessionView; preview: Preview }) {
+  const queries = useQueryClient();
   const session = () => props.session;
   const isPreviewed = () => props.preview.shown()?.session.session_id === session().session_id;
   return (
     <tr
       class="session-row"
+      onPointerDown={(event) => opensHere(event) && void prefetchReplay(queries, session().session_id)}
       onPointerMove={(event) => props.preview.onPointer(session(), event.currentTarget, event)}
       onPointerLeave={() => props.preview.onLeave()}
       onFocusIn={(event) => props.preview.onFocus(session(), event.currentTarget, event.target)}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/solid-query';
 import { For, Match, Show, Switch } from 'solid-js';
 import type { SessionView } from '../../../../protocol/views.ts';
-import { listEvents, listScreenshots } from '../../../api.ts';
+import { listEvents } from '../../../api.ts';
+import { screenshotsQuery } from '../../../replay-queries.ts';
 import { formatCount } from '../../../words/count.ts';
 import { describeEvent, getEventWord } from '../../../words/describe-event.ts';
 import { formatPosition } from '../../../words/format-time.ts';
@@ -25,9 +26,9 @@ function Card(props: { session: SessionView; place: Place; preview: Preview }) {
   const id = () => props.session.session_id;
   const answer = useQuery(() => ({
     queryKey: ['preview', id()],
-    queryFn: ({ signal }) =>
+    queryFn: ({ client, signal }) =>
       Promise.all([
-        listScreenshots(id(), signal),
+        client.fetchQuery(screenshotsQuery(id())),
         listEvents(id(), { limit: maxAskedEvents, after: null }, signal),
       ]).then(([screenshots, events]) => ({
         picture: screenshots.data.at(-1) ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionDetailView } from '../../../protocol/views.ts';
-import { buildSampleLedger, buildSampleScreenshot, buildSampleSession } from '../../player/recording-samples.ts';
+import type { SessionDetailView } from '../protocol/views.ts';
+import { buildSampleLedger, buildSampleScreenshot, buildSampleSession } from './player/recording-samples.ts';
 import { keepKnownDetail, keepKnownPictures } from './keep-known.ts';
 
 const detail = (fields: Partial<SessionDetailView>): SessionDetailView => ({

@@ -1,4 +1,4 @@
-import type { ScreenshotsView, SessionDetailView } from '../../../protocol/views.ts';
+import type { ScreenshotsView, SessionDetailView } from '../protocol/views.ts';
 
 /**
  * A session's facts while the database is away: its object tells how it stands, and the rest stays as it was known, since
