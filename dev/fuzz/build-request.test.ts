@@ -7,7 +7,8 @@ import { sessionOpeningSchema } from '../../protocol/session.ts';
 import { buildRequest } from './build-request.ts';
 import type { FuzzRequest } from './fuzz-request.ts';
 import { eraLength, getLiveSession, sessionsPerEra, type Origin } from './live-sessions.ts';
-import { readAccepted } from './model.ts';
+import { cleanText, readAccepted } from './model.ts';
+import { oddTexts } from './odd-values.ts';
 
 const origin: Origin = { seed: 'test', dayMs: Date.UTC(2026, 10, 23), secret: 'a secret' };
 
@@ -38,6 +39,17 @@ describe('the requests of a seed', () => {
       expect(requests[eraLength + place]?.verdict).toBe('valid');
       expect(getLiveSession(origin, 1, place).openedBy).toBe(eraLength + place);
     }
+  });
+
+  it('erase no user whom an odd text names', () => {
+    const names = list(8 * eraLength)
+      .filter(({ kind, method, path }) => kind === 'erase' && method === 'DELETE' && path.startsWith('/api/v1/users/'))
+      .map(({ path }) => path.slice('/api/v1/users/'.length))
+      .filter((name) => name !== '%E0%A4%A')
+      .map((name) => cleanText(decodeURIComponent(name)).trim());
+    expect(new Set(names).size).toBeGreaterThan(4);
+    const odd = new Set(oddTexts.map((text) => cleanText(text).trim()).filter(Boolean));
+    expect(names.filter((name) => odd.has(name))).toEqual([]);
   });
 
   it('are of every kind and every verdict', () => {
