@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { desktop, gappy, keyed } from './dashboard-visits.ts';
-import { expect, getRows, getTimeline, openReplay, test } from './dashboard-test.ts';
+import { expect, getPlayer, getRows, getTimeline, openReplay, test } from './dashboard-test.ts';
 import { recordVisit } from './record-visit.ts';
 
 /** A visit that goes on, and that nothing else needs. */
@@ -34,6 +34,23 @@ test('a note is kept at its moment, leads there, can be changed, and goes', asyn
   await expect(page.getByText('No notes yet.')).toBeVisible();
   await page.reload();
   await page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+});
+
+test('a note that was begun is still there after a look at the next session', async ({ page, findSession }) => {
+  await page.goto('/sessions?sort=duration_ms&order=desc');
+  await getRows(page).filter({ hasText: keyed }).getByRole('link').click();
+  await expect(page).toHaveURL(`/sessions/${findSession(keyed)}`);
+  await expect(getPlayer(page)).toHaveAttribute('aria-busy', 'false');
+  await page.keyboard.press('m');
+  await page.getByLabel(/^Note at/).fill('Half a thought');
+  await page.getByRole('button', { name: 'Next session' }).click();
+  await expect(page).not.toHaveURL(new RegExp(findSession(keyed)));
+  await expect(page.getByRole('tab', { name: 'Notes', exact: true })).toBeVisible();
+  await page.keyboard.press('p');
+  await page.getByRole('tab', { name: 'Notes draft' }).click();
+  await expect(page.getByLabel(/^Note at/)).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('No notes yet.')).toBeVisible();
 });
 

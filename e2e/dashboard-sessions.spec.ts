@@ -157,6 +157,23 @@ test.describe('with visits', () => {
   });
 });
 
+test('a list that cannot be refreshed keeps its rows, and says why', async ({ page, stack, findSession }) => {
+  expect(findSession(live)).not.toBe('');
+  await page.goto('/sessions');
+  await expect(getRows(page)).toHaveCount(20);
+  const failure = page.getByRole('alert').filter({ hasText: 'The list could not be refreshed.' });
+  await stack.stopDatabase();
+  try {
+    // It asks for news every ten seconds.
+    await expect(failure).toContainText('The database cannot be reached just now.', { timeout: 30_000 });
+    await expect(getRows(page)).toHaveCount(20);
+  } finally {
+    await stack.startDatabase();
+  }
+  await failure.getByRole('button', { name: 'Retry' }).click();
+  await expect(failure).toBeHidden();
+});
+
 test('an empty list says how to record the first session', async ({ page, stack }) => {
   const fillAgain = await stack.emptyDatabase();
   try {

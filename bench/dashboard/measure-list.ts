@@ -8,7 +8,7 @@ export function measureList(lab: Lab): Promise<number> {
   return withReader(lab, async (page) => {
     await page.goto(`/sessions?limit=${rows}`, { waitUntil: 'commit' });
     return page.evaluate(async (count) => {
-      const paintedMs = await probes.whenPainted(() => document.querySelectorAll('.session-row').length === count);
+      const paintedMs = await probes.whenPainted(() => document.querySelectorAll('.session-row a').length === count);
       // The browser may tell of an answer only after what was made of it has been painted.
       const receivedMs = await new Promise<number>((resolve) => {
         const observer = new PerformanceObserver((list) => {

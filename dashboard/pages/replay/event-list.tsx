@@ -1,5 +1,4 @@
-import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import {
   countByFilter,
   type EventFilter,
@@ -9,6 +8,8 @@ import {
   listRowStarts,
 } from '../../player/event-rows.ts';
 import type { Recording } from '../../player/recording.ts';
+import { centreRow, listDrawnRows } from '../../player/row-window.ts';
+import { createSize } from '../../ui/create-size.ts';
 import { formatNumber } from '../../words/count.ts';
 import type { Player } from './create-player.ts';
 import { EventListRow } from './event-list-row.tsx';
@@ -34,24 +35,32 @@ function explainNone(filter: EventFilter, lacksEvents: boolean): string {
 export function EventList(props: { recording: Recording; player: Player; isComplete: boolean; lacksEvents: boolean }) {
   const [filter, setFilter] = createSignal<EventFilter>('all');
   const [isFollowing, setFollowing] = createSignal(true);
+  const [scrollTop, setScrollTop] = createSignal(0);
   let scroller: HTMLElement | null = null;
 
   const rows = createMemo(() => listEventRows(props.recording.events, filter()));
   const counts = createMemo(() => countByFilter(props.recording.events));
   const starts = createMemo(() => listRowStarts(rows()));
   const current = createMemo(() => findRow(starts(), props.player.frame().eventIndex));
-  const virtualizer = createVirtualizer({
-    get count() {
-      return rows().length;
-    },
-    getScrollElement: () => scroller,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
+  const { size, observe } = createSize();
+  const list = () => ({ height: size().height, rowHeight, count: rows().length });
+  const drawn = createMemo(() => listDrawnRows({ ...list(), scrollTop: scrollTop() }));
 
+  // The rows are drawn where the list is going to be: asking it to move now would have the browser lay out the page at once.
+  let target = 0;
+  let move: number | undefined;
+  const scrollTo = (top: number) => {
+    target = top;
+    setScrollTop(top);
+    move ??= requestAnimationFrame(() => {
+      move = undefined;
+      if (scroller !== null) scroller.scrollTop = target;
+    });
+  };
+  onCleanup(() => move !== undefined && cancelAnimationFrame(move));
   createEffect(
-    on([current, isFollowing, rows], ([row, follows]) => {
-      if (follows && row >= 0) virtualizer.scrollToIndex(row, { align: 'center' });
+    on([current, isFollowing, list], ([row, follows, shown]) => {
+      if (follows && row >= 0) scrollTo(centreRow(row, shown));
     }),
   );
   createEffect(on(props.player.status, (status) => status === 'playing' && setFollowing(true), { defer: true }));
@@ -70,22 +79,26 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
       </div>
       <div
         class="event-scroller"
-        ref={(element) => (scroller = element)}
+        ref={(element) => {
+          scroller = element;
+          observe(element);
+        }}
+        onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
         onWheel={stopFollowing}
         onTouchMove={stopFollowing}
         tabindex="-1"
       >
-        <ol class="event-rows" aria-label="Events" style={{ height: `${virtualizer.getTotalSize()}px` }}>
-          <For each={virtualizer.getVirtualItems()}>
-            {(item) => (
+        <ol class="event-rows" aria-label="Events" style={{ height: `${rows().length * rowHeight}px` }}>
+          <For each={drawn()}>
+            {(position) => (
               <EventListRow
-                row={rows()[item.index] ?? { index: 0, lastIndex: 0, count: 0 }}
+                row={rows()[position] ?? { index: 0, lastIndex: 0, count: 0 }}
                 recording={props.recording}
-                position={item.index}
+                position={position}
                 of={rows().length}
-                top={item.start}
-                isCurrent={item.index === current()}
-                isEntry={item.index === Math.max(0, current())}
+                top={position * rowHeight}
+                isCurrent={position === current()}
+                isEntry={position === Math.max(0, current())}
                 onSeek={(ms) => {
                   setFollowing(true);
                   props.player.seek(ms);

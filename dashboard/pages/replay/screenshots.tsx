@@ -3,6 +3,7 @@ import type { Frame } from '../../player/frame.ts';
 import type { Picture } from '../../player/pictures.ts';
 import type { ScreenshotSource } from '../../player/screenshot-source.ts';
 import type { HeldWindow } from '../../player/source.ts';
+import { createSettledTime } from './create-settled-time.ts';
 
 /** A picture that does not come is asked for again after this long, as long as it is wanted: the database may be back. */
 const retryMs = 5_000;
@@ -18,8 +19,11 @@ export function Screenshots(props: {
   timeMs: number;
   around?: HeldWindow;
 }) {
+  // What is seen is asked for first, and alone while somebody seeks.
+  const settledMs = createSettledTime(() => props.timeMs);
   const near = createMemo(() => {
-    const held = [...props.frame.shown.layers, ...props.source.listHeld(props.timeMs, props.around)];
+    const ms = settledMs();
+    const held = [...props.frame.shown.layers, ...(ms === null ? [] : props.source.listHeld(ms, props.around))];
     return new Map<string, Picture>(held.map((picture) => [picture.view.url, picture]));
   });
   const urls = createMemo(() => [...near().keys()], [], {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
-import { createStore, reconcile, unwrap } from 'solid-js/store';
+import { unwrap } from 'solid-js/store';
 import type { Page, SessionView } from '../../../protocol/views.ts';
 import { listSessions } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -28,40 +28,43 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
       refetchOnReconnect: isLive(),
     };
   });
-  const [page, setPage] = createStore<{ shown: Page<SessionView> | null }>({ shown: null });
+  const [shown, setShown] = createSignal<Page<SessionView> | null>(null);
+  const byId = createMemo(() => new Map(shown()?.data.map((session) => [session.session_id, session])));
   const [newCount, setNewCount] = createSignal(0);
   let shownFor = '';
 
   const show = (fresh: Page<SessionView>) => {
     shownFor = asked();
-    // The store writes into what it was given: what the query keeps for Back must not become another list.
-    setPage('shown', reconcile(structuredClone(unwrap(fresh)), { key: 'session_id' }));
+    setShown(unwrap(fresh));
     setNewCount(0);
   };
   createEffect(
     on([() => (answer.isSuccess ? answer.data : undefined), asked], ([fresh]) => {
       if (fresh === undefined) return;
-      const { shown } = page;
-      const isSameList = shown !== null && shownFor === asked() && shown.data.length > 0;
+      const before = shown();
+      const isSameList = before !== null && shownFor === asked() && before.data.length > 0;
       if (!isSameList || !answer.isFetchedAfterMount) {
         show(fresh);
         return;
       }
       const news = new Map(unwrap(fresh).data.map((session) => [session.session_id, session]));
-      const rows = unwrap(shown).data.map((session) => news.get(session.session_id) ?? session);
-      setPage('shown', reconcile(structuredClone({ ...unwrap(shown), data: rows }), { key: 'session_id' }));
+      setShown({ ...before, data: before.data.map((session) => news.get(session.session_id) ?? session) });
       const { sort, order, offset } = request();
       const isNewestFirst = sort === 'started_at' && order === 'desc' && offset === 0;
-      setNewCount(countNew(shown, fresh, isNewestFirst));
+      setNewCount(countNew(before, fresh, isNewestFirst));
     }),
   );
 
   return {
     answer,
     /** null until the first answer. */
-    shown: () => page.shown,
+    shown,
+    /** The sessions shown, by their ids: a row stays as long as its session does. */
+    ids: createMemo(() => [...byId().keys()]),
+    /** A session as it is shown now; for the owner of its row. */
+    follow: (id: string) => createMemo<SessionView | undefined>((known) => byId().get(id) ?? known),
     /** Whether the rows shown are those of another page or order, until the asked ones arrive. */
-    isBehind: () => answer.isPending && page.shown !== null,
+    isBehind: () => answer.isPending && shown() !== null,
     newCount,
     showNew: () => {
       if (answer.isSuccess) show(answer.data);

@@ -1,6 +1,4 @@
-import { A } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
-import Play from 'lucide-solid/icons/play';
 import Star from 'lucide-solid/icons/star';
 import { For, Show } from 'solid-js';
 import type { SessionView } from '../../../protocol/views.ts';
@@ -23,6 +21,7 @@ const opensHere = ({ button, pointerType, ctrlKey, metaKey, shiftKey }: PointerE
 export function SessionRow(props: { session: SessionView; preview: Preview }) {
   const queries = useQueryClient();
   const session = () => props.session;
+  const paths = () => listEndPaths(session());
   const isPreviewed = () => props.preview.shown()?.session.session_id === session().session_id;
   return (
     <tr
@@ -36,18 +35,17 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
         if (!(event.target instanceof HTMLAnchorElement)) event.currentTarget.querySelector('a')?.click();
       }}
     >
-      <td class="cell-play" aria-hidden="true">
-        <Play size={12} />
-      </td>
+      <td class="cell-play" aria-hidden="true" />
       <td class="cell-who">
-        <A
+        {/* The router hears its click: a link of its own would follow the address in every row. */}
+        <a
           class="truncated"
           href={`/sessions/${session().session_id}`}
           aria-describedby={isPreviewed() ? previewId : undefined}
           onClick={() => rememberList(location.search)}
         >
           {getWho(session())}
-        </A>
+        </a>
         <Show when={session().is_starred}>
           <Star class="row-star" size={12} role="img" aria-label="Starred" />
         </Show>
@@ -55,16 +53,15 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
       </td>
       <td class="cell-pages">
         <span class="truncated" title={session().pages.join('\n')}>
-          <For each={listEndPaths(session())}>
-            {(path, index) => (
+          {paths()[0]}
+          <Show when={paths()[1]}>
+            {(last) => (
               <>
-                <Show when={index() > 0}>
-                  <span class="faint"> → </span>
-                </Show>
-                {path}
+                <span class="faint"> → </span>
+                {last()}
               </>
             )}
-          </For>
+          </Show>
         </span>
         <Show when={session().missing_count > 0}>
           <span class="warning">{formatCount(session().missing_count, 'event')} missing</span>

@@ -1,6 +1,5 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
-import Play from 'lucide-solid/icons/play';
 import { For, type JSX, Show } from 'solid-js';
 import type { SessionSort, SortOrder } from '../../session-query.ts';
 
@@ -21,7 +20,8 @@ const columns: Column[] = [
 /** The table of sessions: headers that sort, and the rows as children. */
 export function SessionTable(props: {
   query: { sort: SessionSort; order: SortOrder };
-  isBusy: boolean;
+  /** Whether the rows are those of a list that was asked for before, or are still to come. */
+  state: 'is-behind' | 'session-bones' | undefined;
   onSort: (sort: SessionSort) => void;
   children: JSX.Element;
 }) {
@@ -30,12 +30,10 @@ export function SessionTable(props: {
     return props.query.order === 'asc' ? 'ascending' : 'descending';
   };
   return (
-    <table class="session-table" aria-label="Sessions" aria-busy={props.isBusy}>
+    <table class="session-table" aria-label="Sessions" aria-busy={props.state !== undefined}>
       <thead>
         <tr>
-          <th scope="col" class="cell-play" aria-hidden="true">
-            <Play size={12} />
-          </th>
+          <th scope="col" class="cell-play" aria-hidden="true" />
           <For each={columns}>
             {(column) => (
               <th
@@ -59,7 +57,7 @@ export function SessionTable(props: {
           </For>
         </tr>
       </thead>
-      <tbody>{props.children}</tbody>
+      <tbody class={props.state}>{props.children}</tbody>
     </table>
   );
 }

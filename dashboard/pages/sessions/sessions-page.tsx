@@ -32,6 +32,9 @@ const listShortcuts: readonly Shortcut[] = [
   { keys: ['?'], does: 'These shortcuts' },
 ];
 
+/** No screen shows more rows than these. */
+const maxBoneRows = 40;
+
 const noFilters: FilterPatch = Object.fromEntries(filterParams.map((param) => [param, undefined]));
 const noRange = { range: undefined, from: undefined, to: undefined };
 
@@ -58,7 +61,7 @@ export function SessionsPage() {
   const hasNone = () => list.shown()?.total === 0 && !list.isBehind() && !hasFailed();
   const isEmpty = createIsEmpty(() => hasNone() && isNarrowed());
   const isUnused = () => hasNone() && (!isNarrowed() || isEmpty() === true);
-  const rows = () => (list.shown()?.total === 0 ? undefined : list.shown()?.data);
+  const hasRows = () => (list.shown()?.total ?? 0) > 0;
 
   const change = (patch: Record<string, string | number | undefined>, isMore = false) =>
     setAddress({ ...patch, offset: undefined }, { replace: isMore });
@@ -122,12 +125,22 @@ export function SessionsPage() {
           />
         </Match>
         <Match when={true}>
-          <SessionTable query={request()} isBusy={rows() === undefined || list.isBehind()} onSort={sortBy}>
-            <Show when={rows()} fallback={<SessionSkeleton rows={request().limit} />}>
-              <For each={rows()}>{(session) => <SessionRow session={session} preview={preview} />}</For>
+          <SessionTable
+            query={request()}
+            state={!hasRows() ? 'session-bones' : list.isBehind() ? 'is-behind' : undefined}
+            onSort={sortBy}
+          >
+            <Show when={hasRows()} fallback={<SessionSkeleton rows={Math.min(request().limit, maxBoneRows)} />}>
+              <For each={list.ids()}>
+                {(id) => (
+                  <Show when={list.follow(id)()}>
+                    {(session) => <SessionRow session={session()} preview={preview} />}
+                  </Show>
+                )}
+              </For>
             </Show>
           </SessionTable>
-          <Show when={rows() !== undefined && list.shown()}>
+          <Show when={hasRows() && list.shown()}>
             {(page) => (
               <Pager
                 limit={request().limit}
