@@ -1,12 +1,34 @@
-import { Show } from 'solid-js';
+import { createMemo } from 'solid-js';
 import type { EventRow } from '../../player/event-rows.ts';
 import type { Recording } from '../../player/recording.ts';
 import { describeEvent, getEventWord } from '../../words/describe-event.ts';
 import { formatPosition } from '../../words/format-time.ts';
 
-/** One row of the event list: when, what, and of what. */
+/** What a row says that is no more. */
+const nothing = { kind: undefined, atMs: 0, time: '', word: '', words: '', times: '' };
+
+/** What a row says. */
+function describeRow({ events }: Recording, row: EventRow | undefined) {
+  const event = row && events[row.index];
+  const last = row && events[row.lastIndex];
+  if (event === undefined || last === undefined) return nothing;
+  const count = row !== undefined && row.count > 1 ? row.count : (event.view.click_count ?? 1);
+  return {
+    kind: event.kind,
+    atMs: event.atMs,
+    time: formatPosition(event.atMs),
+    word: getEventWord(event.view.event_type),
+    words: describeEvent(last.view),
+    times: count > 1 ? `×${count}` : '',
+  };
+}
+
+/**
+ * One row of the event list: when, what, and of what. While somebody scrolls, rows come and go at every frame: all that may
+ * change in one is set by one effect.
+ */
 export function EventListRow(props: {
-  row: EventRow;
+  row: EventRow | undefined;
   recording: Recording;
   position: number;
   of: number;
@@ -16,37 +38,30 @@ export function EventListRow(props: {
   isEntry: boolean;
   onSeek: (ms: number) => void;
 }) {
-  const event = () => props.recording.events[props.row.index];
-  const words = () => {
-    const last = props.recording.events[props.row.lastIndex];
-    return last === undefined ? '' : describeEvent(last.view);
-  };
+  const shown = createMemo(() => describeRow(props.recording, props.row));
   return (
-    <Show when={event()}>
-      {(shown) => (
-        <li
-          class="event-row"
-          aria-setsize={props.of}
-          aria-posinset={props.position + 1}
-          style={{ transform: `translateY(${props.top}px)` }}
-        >
-          <button
-            type="button"
-            data-kind={shown().kind}
-            aria-current={props.isCurrent ? 'true' : undefined}
-            tabindex={props.isEntry ? 0 : -1}
-            title={words()}
-            onClick={() => props.onSeek(shown().atMs)}
-          >
-            <span class="event-time">{formatPosition(shown().atMs)}</span>
-            <span class="event-word">{getEventWord(shown().view.event_type)}</span>
-            <span class="truncated">{words()}</span>
-            <Show when={(shown().view.click_count ?? 1) > 1 || props.row.count > 1}>
-              <span class="event-count">×{props.row.count > 1 ? props.row.count : shown().view.click_count}</span>
-            </Show>
-          </button>
-        </li>
-      )}
-    </Show>
+    <li
+      class="event-row"
+      aria-setsize={props.of}
+      aria-posinset={props.position + 1}
+      style={{ transform: `translateY(${props.top}px)` }}
+    >
+      <button
+        type="button"
+        data-kind={shown().kind}
+        aria-current={props.isCurrent ? 'true' : undefined}
+        tabindex={props.isEntry ? 0 : -1}
+        onPointerEnter={({ currentTarget }) => {
+          // The words may be cut off.
+          currentTarget.title = shown().words;
+        }}
+        onClick={() => props.onSeek(shown().atMs)}
+      >
+        <span class="event-time" textContent={shown().time} />
+        <span class="event-word" textContent={shown().word} />
+        <span class="truncated" textContent={shown().words} />
+        <span class="event-count" textContent={shown().times} />
+      </button>
+    </li>
   );
 }

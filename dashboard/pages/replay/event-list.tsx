@@ -92,7 +92,7 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
           <For each={drawn()}>
             {(position) => (
               <EventListRow
-                row={rows()[position] ?? { index: 0, lastIndex: 0, count: 0 }}
+                row={rows()[position]}
                 recording={props.recording}
                 position={position}
                 of={rows().length}
