@@ -29,16 +29,29 @@ const drip = { pieces: 5, everyMs: 40 };
 /** How Node tells that the other side has hung up. */
 const hangUps = new Set(['EPIPE', 'ECONNRESET']);
 
+/** A request whose answer is lost with its connection is sent as often again. */
+const maxAgain = 2;
+
+/**
+ * A server that refuses before the last byte may hang up on the rest, and its answer is lost with that (RFC 9112, 9.6). What was to be
+ * taken has no such excuse, and could not be sent twice either, unless it came drop by drop: then no part of it was handled.
+ */
+const isLostRefusal = ({ manner, verdict }: FuzzRequest, { failure }: Answer): boolean =>
+  hangUps.has(failure ?? '') && (manner === 'drip' || verdict === 'invalid');
+
 /** Makes a sender that keeps its connections open. */
 export function makeSender(port: number, concurrency: number): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency + 8 });
   return {
     async send(request) {
       if (isForSocket(request)) return sendOnSocket(port, buildBytes(request), request);
-      const answer = await sendByAgent(port, agent, request);
-      // A server that refuses before the last drop may hang up on the rest, and its answer is lost with that (RFC 9112, 9.6).
-      const isHungUp = request.manner === 'drip' && hangUps.has(answer.failure ?? '');
-      return isHungUp ? sendByAgent(port, agent, { ...request, manner: 'whole' }) : answer;
+      let answer = await sendByAgent(port, agent, request);
+      for (let again = 0; again < maxAgain && isLostRefusal(request, answer); again += 1)
+        answer = await sendByAgent(port, agent, {
+          ...request,
+          manner: request.manner === 'drip' ? 'whole' : request.manner,
+        });
+      return answer;
     },
     close: () => agent.destroy(),
   };
