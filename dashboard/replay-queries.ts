@@ -41,8 +41,9 @@ export function preloadPicture(picture: ScreenshotView | undefined): void {
 
 /** Asks for all that the first picture of a replay needs, for somebody who is about to open it. What fails is asked for again by the replay. */
 export async function prefetchReplay(queries: QueryClient, sessionId: string): Promise<void> {
+  const pictures = queries.prefetchQuery(screenshotsQuery(sessionId));
   void queries.prefetchQuery(sessionQuery(sessionId));
   void queries.prefetchQuery(firstEventsQuery(sessionId));
-  await queries.prefetchQuery(screenshotsQuery(sessionId));
+  await pictures;
   preloadPicture(queries.getQueryData<ScreenshotsView>(screenshotsQuery(sessionId).queryKey)?.data[0]);
 }
