@@ -23,14 +23,17 @@ const preloadReplay: Plugin = {
   apply: 'build',
   async writeBundle({ dir = '' }, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-    const listImports = (fileName: string): string[] =>
-      chunks.find((chunk) => chunk.fileName === fileName)?.imports.flatMap((name) => [name, ...listImports(name)]) ??
-      [];
     const entry = chunks.find(({ isEntry }) => isEntry);
     const replay = chunks.find(({ facadeModuleId }) => facadeModuleId === replayPage);
     if (entry === undefined || replay === undefined) throw new Error('the build has no entry or no replay');
-    const known = new Set([entry.fileName, ...listImports(entry.fileName)]);
-    const names = [...new Set([replay.fileName, ...listImports(replay.fileName)])].filter((name) => !known.has(name));
+    const collect = (fileName: string, into: Set<string>): Set<string> => {
+      into.add(fileName);
+      const imports = chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? [];
+      for (const name of imports) if (!into.has(name)) collect(name, into);
+      return into;
+    };
+    const known = collect(entry.fileName, new Set());
+    const names = [...collect(replay.fileName, new Set())].filter((name) => !known.has(name));
     const links = names.map((name) => `  Link: </${name}>; rel=modulepreload\n`);
     await appendFile(join(dir, '_headers'), `\n/sessions/*\n${links.join('')}`);
   },
