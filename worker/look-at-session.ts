@@ -5,7 +5,7 @@ import { callBuffer, type Stub } from './call-buffer.ts';
 import type { Env } from './env.ts';
 
 /** Milliseconds that a reader waits for a session's object to drain; with the database away it is not kept longer. */
-const patienceMs = 1_500;
+export const readerPatienceMs = 1_500;
 
 /** What a session's object says to somebody who looks: that it is erased, or its ledger, null when it could not be asked. */
 export type Looked = { isErased: boolean; ledger: Ledger | null };
@@ -14,7 +14,7 @@ export type Looked = { isErased: boolean; ledger: Ledger | null };
  * Has a session's object drain what it holds, and says what became of its events. An object can only be there while its id
  * is good; whose site it is, the reader need not know. `waitMs` is how long it may drain, in milliseconds.
  */
-export async function lookAtSession(env: Env, sessionId: string, waitMs = patienceMs): Promise<Looked> {
+export async function lookAtSession(env: Env, sessionId: string, waitMs = readerPatienceMs): Promise<Looked> {
   const looked = await askBuffer(env, sessionId, (stub) => stub.look(waitMs));
   if (!looked) return { isErased: false, ledger: null };
   return looked.isErased ? { isErased: true, ledger: null } : { isErased: false, ledger: looked.ledger };

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Database } from '../sql/connect.ts';
 import type { AppEnv } from './env.ts';
-import { lookAtSession } from './look-at-session.ts';
+import { lookAtSession, readerPatienceMs } from './look-at-session.ts';
 import { refuse, refuseNoSession, type Refused } from './problems.ts';
 import { withDatabase } from './with-database.ts';
 
-/** Milliseconds that a session's object may drain, first and once more: what cannot be kept without a stored session is worth the wait. */
-const waitsMs = [1_500, 5_000];
+/** Milliseconds that a session's object may drain, at each try. What cannot be kept without a stored session is worth a longer wait. */
+const waitsMs = { read: [readerPatienceMs], write: [readerPatienceMs, 5_000] };
 
 /**
  * Asks the database about a session that may be live: its object hands over what it holds first. `ask` gives undefined when the
@@ -16,9 +16,10 @@ const waitsMs = [1_500, 5_000];
 export async function withStoredSession<Result>(
   c: Context<AppEnv>,
   sessionId: string,
+  purpose: keyof typeof waitsMs,
   ask: (database: Database) => Promise<Result | undefined>,
 ): Promise<{ ok: true; value: Result } | Refused> {
-  for (const waitMs of waitsMs) {
+  for (const waitMs of waitsMs[purpose]) {
     const { isErased, ledger } = await lookAtSession(c.env, sessionId, waitMs);
     if (isErased) return refuseNoSession(sessionId);
     const answer = await withDatabase(c, 'fresh', ask);

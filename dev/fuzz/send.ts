@@ -32,12 +32,16 @@ const hangUps = new Set(['EPIPE', 'ECONNRESET']);
 /** A request whose answer is lost with its connection is sent as often again. */
 const maxAgain = 2;
 
+/** What a socket takes at once: only of a longer body can a part be left when the answer comes. */
+const takenAtOnceBytes = 65_536;
+
 /**
  * A server that refuses before the last byte may hang up on the rest, and its answer is lost with that (RFC 9112, 9.6). What was to be
  * taken has no such excuse, and could not be sent twice either, unless it came drop by drop: then no part of it was handled.
  */
-const isLostRefusal = ({ manner, verdict }: FuzzRequest, { failure }: Answer): boolean =>
-  hangUps.has(failure ?? '') && (manner === 'drip' || verdict === 'invalid');
+const isLostRefusal = ({ manner, verdict, body }: FuzzRequest, { failure }: Answer): boolean =>
+  hangUps.has(failure ?? '') &&
+  (manner === 'drip' || (verdict === 'invalid' && (body?.length ?? 0) > takenAtOnceBytes));
 
 /** Makes a sender that keeps its connections open. */
 export function makeSender(port: number, concurrency: number): Sender {

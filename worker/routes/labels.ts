@@ -21,7 +21,7 @@ export const labels = new Hono<AppEnv>()
     const wanted = validate(labelsSchema, body.value);
     if (!wanted.ok) return sendProblem(c, wanted);
     const { session_id } = param.value;
-    const set = await withStoredSession(c, session_id, async (database) => {
+    const set = await withStoredSession(c, session_id, 'write', async (database) => {
       const [row] = await database.query<Labels>(setLabels(session_id, wanted.value));
       return row;
     });

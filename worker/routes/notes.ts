@@ -24,7 +24,7 @@ export const notes = new Hono<AppEnv>()
     const param = validate(sessionParamSchema, c.req.param());
     if (!param.ok) return sendProblem(c, param);
     const { session_id } = param.value;
-    const listed = await withStoredSession(c, session_id, async (database) => {
+    const listed = await withStoredSession(c, session_id, 'read', async (database) => {
       const [row] = await database.query<NotesRow>(listNotes(session_id));
       return row;
     });
@@ -42,7 +42,7 @@ export const notes = new Hono<AppEnv>()
     const note = validate(noteSchema, body.value);
     if (!note.ok) return sendProblem(c, note);
     const { session_id } = param.value;
-    const added = await withStoredSession(c, session_id, async (database) => {
+    const added = await withStoredSession(c, session_id, 'write', async (database) => {
       const [, rows = []] = await database.transaction(addNote(session_id, note.value, maxNotesPerSession));
       const [row] = rows as AddedNoteRow[];
       return row?.has_session ? row : undefined;
@@ -58,7 +58,7 @@ export const notes = new Hono<AppEnv>()
     const change = validate(noteChangeSchema, body.value);
     if (!change.ok) return sendProblem(c, change);
     const { session_id, note_id } = param.value;
-    const changed = await withStoredSession(c, session_id, (database) =>
+    const changed = await withStoredSession(c, session_id, 'read', (database) =>
       database.query<ChangedNoteRow>(changeNote(session_id, note_id, change.value)),
     );
     if (!changed.ok) return sendProblem(c, changed);
@@ -69,7 +69,7 @@ export const notes = new Hono<AppEnv>()
     const param = validate(noteParamSchema, c.req.param());
     if (!param.ok) return sendProblem(c, param);
     const { session_id, note_id } = param.value;
-    const deleted = await withStoredSession(c, session_id, (database) =>
+    const deleted = await withStoredSession(c, session_id, 'read', (database) =>
       database.query<DeletedNoteRow>(deleteNote(session_id, note_id)),
     );
     if (!deleted.ok) return sendProblem(c, deleted);

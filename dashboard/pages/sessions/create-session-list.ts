@@ -61,8 +61,8 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
     shown,
     /** The sessions shown, by their ids: a row stays as long as its session does. */
     ids: createMemo(() => [...byId().keys()]),
-    /** A session as it is shown now; for the owner of its row. */
-    follow: (id: string) => createMemo<SessionView | undefined>((known) => byId().get(id) ?? known),
+    /** A session as it is shown now; undefined when it is not any more. */
+    getSession: (id: string): SessionView | undefined => byId().get(id),
     /** Whether the rows shown are those of another page or order, until the asked ones arrive. */
     isBehind: () => answer.isPending && shown() !== null,
     newCount,

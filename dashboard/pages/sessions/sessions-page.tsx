@@ -133,7 +133,7 @@ export function SessionsPage() {
             <Show when={hasRows()} fallback={<SessionSkeleton rows={Math.min(request().limit, maxBoneRows)} />}>
               <For each={list.ids()}>
                 {(id) => (
-                  <Show when={list.follow(id)()}>
+                  <Show when={list.getSession(id)}>
                     {(session) => <SessionRow session={session()} preview={preview} />}
                   </Show>
                 )}
