@@ -27,18 +27,20 @@ test.describe('with visits', () => {
   });
 
   test('each header that sorts does, the other way when it is pressed again', async ({ page }) => {
-    for (const [name, most, least] of [
-      ['Events', 'visitor-50@', /@post\.example\/.*1 ?event/],
-      ['Errors', keyed, '0s'],
-      ['Started', live, 'earlier@'],
+    // Of those with the least, any may be first.
+    for (const [name, cell, most, least] of [
+      ['Events', 4, /^51\D/, /^2\D/],
+      ['Errors', 5, '2 errors', ''],
+      ['Started', 0, live, 'earlier@post.example'],
     ] as const) {
       const header = page.getByRole('columnheader', { name });
+      const first = getRows(page).first().getByRole('cell').nth(cell);
       await sortBy(page, name);
       await expect(header).toHaveAttribute('aria-sort', 'descending');
-      await expect(getRows(page).first()).toContainText(most);
+      await expect(first).toHaveText(most);
       await sortBy(page, name);
       await expect(header).toHaveAttribute('aria-sort', 'ascending');
-      await expect(getRows(page).first()).toContainText(least);
+      await expect(first).toHaveText(least);
     }
   });
 

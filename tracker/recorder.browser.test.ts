@@ -54,6 +54,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   tracker.stop();
   server.restore();
   history.replaceState(null, '', address);
@@ -276,6 +277,26 @@ describe('what the tracker does with an answer', () => {
     const numbers = server.sent.slice(1).map((request) => `${getBatch(request).stream} ${getBatch(request).first_seq}`);
     expect(server.sent).toHaveLength(4);
     expect(new Set(numbers).size).toBe(1);
+  });
+
+  it('tries again soon after an attempt during which the network came back', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    await open();
+    const attempt = new AbortController();
+    const lost = new Promise<'offline'>((resolve) => {
+      attempt.signal.addEventListener('abort', () => resolve('offline'));
+    });
+    const refusals = Array.from({ length: 6 }, () => ({ status: 503, headers: { 'Retry-After': '0' } }));
+    server.replyWith(...refusals, lost);
+    click(document.body);
+    await vi.waitFor(() => {
+      void tracker.flush();
+      expect(server.sent).toHaveLength(1 + refusals.length + 1);
+    });
+    window.dispatchEvent(new Event('online'));
+    attempt.abort();
+    // After so many failures it would be a minute.
+    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1), { timeout: 5_000 });
   });
 
   it('waits as long as the server asks for', async () => {

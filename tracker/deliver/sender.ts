@@ -171,8 +171,9 @@ export function makeSender(
     /** Sends what waits now, except before the time that the server asked for. Resolves when it was tried. */
     flush,
 
-    /** The network is back: what waited for it need not any longer. */
+    /** The network is back: what waited for it need not any longer, also after an attempt that began before and fails now. */
     resume(): void {
+      failures = Math.min(failures, 1);
       notBeforeMs = 0;
       void flush();
     },

@@ -30,7 +30,7 @@ export function getBatch({ path, text }: Sent): Pick<BatchInput, 'stream' | 'fir
  */
 export function makeFakeServer() {
   const sent: Sent[] = [];
-  const replies: Reply[] = [];
+  const replies: (Reply | Promise<Reply>)[] = [];
   const streams = new Map<number, { settled: Ranges }>();
   const stored = new Map<string, EventInput>();
   const ownFetch = window.fetch;
@@ -79,7 +79,7 @@ export function makeFakeServer() {
     const url = String(input instanceof Request ? input.url : input);
     if (!url.startsWith(endpoint)) return ownFetch(input, init);
     const request = await record('fetch', url, init?.body);
-    const reply = replies.shift() ?? answer(request);
+    const reply = (await replies.shift()) ?? answer(request);
     if (reply === 'offline') throw new TypeError('Failed to fetch');
     return new Response(JSON.stringify(reply.body ?? {}), { status: reply.status, headers: reply.headers ?? {} });
   };
@@ -96,7 +96,7 @@ export function makeFakeServer() {
     /** What came with each event, whatever carried it. */
     listStored: () => [...stored.values()],
     /** The next answers; after them the server answers as it should. */
-    replyWith: (...next: Reply[]) => void replies.push(...next),
+    replyWith: (...next: (Reply | Promise<Reply>)[]) => void replies.push(...next),
     /** Every byte that left, as text. */
     getBytes: () => sent.map(({ path, query, text }) => `${path}?${query}\n${text}`).join('\n'),
     restore(): void {
