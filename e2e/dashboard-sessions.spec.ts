@@ -29,7 +29,7 @@ test.describe('with visits', () => {
   test('each header that sorts does, the other way when it is pressed again', async ({ page }) => {
     // Of those with the least, any may be first.
     for (const [name, cell, most, least] of [
-      ['Events', 4, /^51\D/, /^2\D/],
+      ['Events', 4, '51', '2'],
       ['Errors', 5, '2 errors', ''],
       ['Started', 0, live, 'earlier@post.example'],
     ] as const) {
@@ -139,10 +139,13 @@ test.describe('with visits', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`/sessions/${findSession(live)}`);
     await page.goBack();
-    const opened = context.waitForEvent('page');
-    await page.getByRole('link', { name: keyed }).click({ modifiers: ['ControlOrMeta'] });
-    await expect(getTimeline(await opened)).toBeVisible();
-    await expect(getRows(page)).toHaveCount(20);
+    const row = getRows(page).filter({ hasText: keyed });
+    for (const place of [row.getByRole('link'), row.getByText('Chrome')]) {
+      const opened = context.waitForEvent('page');
+      await place.click({ modifiers: ['ControlOrMeta'] });
+      await expect(getTimeline(await opened)).toBeVisible();
+      await expect(getRows(page)).toHaveCount(20);
+    }
   });
 
   test('a list that cannot be had says why, and is there after Retry', async ({ page, stack }) => {

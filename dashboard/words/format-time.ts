@@ -14,6 +14,8 @@ export function formatDuration(ms: number): string {
   return m > 0 ? `${m}m ${s}s` : `${s}s`;
 }
 
+const dayOnly = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
 /** How long ago a time was: `just now`, `3 min ago`, `2 h ago`, `5 days ago`, then the date. */
 export function formatAgo(iso: string, nowMs: number): string {
   const passedMs = nowMs - Date.parse(iso);
@@ -24,7 +26,7 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (hours < 24) return `${hours} h ago`;
   const days = Math.floor(hours / 24);
   if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
-  return new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(iso));
+  return dayOnly.format(Date.parse(iso));
 }
 
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });

@@ -1,38 +1,41 @@
 import { useQueryClient } from '@tanstack/solid-query';
 import Star from 'lucide-solid/icons/star';
-import { For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import type { SessionView } from '../../../protocol/views.ts';
 import { prefetchReplay } from '../../replay-queries.ts';
-import { DeviceIcon } from '../../ui/device-icon.tsx';
 import { now } from '../../ui/now.ts';
-import { formatCount, formatNumber } from '../../words/count.ts';
-import { getBrowserAndSystem, getCountryName, getWho, listEndPaths } from '../../words/describe-session.ts';
-import { formatAgo, formatDuration, formatExactTime } from '../../words/format-time.ts';
+import { formatAgo } from '../../words/format-time.ts';
+import { describeSessionRow } from './describe-session-row.ts';
+import { deviceIconSize } from './device-icons.ts';
+import { sparklineSize } from './draw-sparkline.ts';
 import { rememberList } from './list-memory.ts';
 import type { Preview } from './preview/create-preview.ts';
 import { previewId } from './preview/session-preview.tsx';
-import { Sparkline } from './sparkline.tsx';
 
 /** A press that will be a click that opens the replay here. A finger may be about to scroll. */
 const opensHere = ({ button, pointerType, ctrlKey, metaKey, shiftKey }: PointerEvent): boolean =>
   button === 0 && pointerType !== 'touch' && !ctrlKey && !metaKey && !shiftKey;
 
-/** One session of the list. Its link covers the whole row. Who rests on it sees its preview, who presses it has its replay asked for before the click. */
+/**
+ * One session of the list. Its link covers the whole row. Who rests on it sees its preview, who presses it has its replay asked
+ * for before the click. A hundred of them come at once: all that a row always has is set by one effect.
+ */
 export function SessionRow(props: { session: SessionView; preview: Preview }) {
   const queries = useQueryClient();
-  const session = () => props.session;
-  const paths = () => listEndPaths(session());
-  const isPreviewed = () => props.preview.shown()?.session.session_id === session().session_id;
+  const shown = createMemo(() => describeSessionRow(props.session));
+  const isPreviewed = () => props.preview.shown()?.session.session_id === props.session.session_id;
   return (
     <tr
       class="session-row"
-      onPointerDown={(event) => opensHere(event) && void prefetchReplay(queries, session().session_id)}
-      onPointerMove={(event) => props.preview.onPointer(session(), event.currentTarget, event)}
+      onPointerDown={(event) => opensHere(event) && void prefetchReplay(queries, props.session.session_id)}
+      onPointerMove={(event) => props.preview.onPointer(props.session, event.currentTarget, event)}
       onPointerLeave={() => props.preview.onLeave()}
-      onFocusIn={(event) => props.preview.onFocus(session(), event.currentTarget, event.target)}
+      onFocusIn={(event) => props.preview.onFocus(props.session, event.currentTarget, event.target)}
       onFocusOut={() => props.preview.onLeave()}
       onClick={(event) => {
-        if (!(event.target instanceof HTMLAnchorElement)) event.currentTarget.querySelector('a')?.click();
+        // What has a tooltip lies above the link. With its keys: a press of Ctrl opens a tab.
+        if (!(event.target instanceof HTMLAnchorElement))
+          event.currentTarget.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
       }}
     >
       <td class="cell-play" aria-hidden="true" />
@@ -40,61 +43,55 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
         {/* The router hears its click: a link of its own would follow the address in every row. */}
         <a
           class="truncated"
-          href={`/sessions/${session().session_id}`}
+          href={shown().href}
           aria-describedby={isPreviewed() ? previewId : undefined}
           onClick={() => rememberList(location.search)}
-        >
-          {getWho(session())}
-        </a>
-        <Show when={session().is_starred}>
-          <Star class="row-star" size={12} role="img" aria-label="Starred" />
+          textContent={shown().who}
+        />
+        <Show when={props.session.is_starred || props.session.tags.length > 0}>
+          <RowLabels session={props.session} />
         </Show>
-        <For each={session().tags}>{(tag) => <span class="row-tag truncated">{tag}</span>}</For>
       </td>
       <td class="cell-pages">
-        <span class="truncated" title={session().pages.join('\n')}>
-          {paths()[0]}
-          <Show when={paths()[1]}>
-            {(last) => (
-              <>
-                <span class="faint"> → </span>
-                {last()}
-              </>
-            )}
-          </Show>
-        </span>
-        <Show when={session().missing_count > 0}>
-          <span class="warning">{formatCount(session().missing_count, 'event')} missing</span>
-        </Show>
+        <span class="truncated" title={shown().allPages} textContent={shown().pages} />
+        <span class="warning" textContent={shown().missing} />
       </td>
-      <td class="cell-duration number">{formatDuration(session().duration_ms)}</td>
+      <td class="cell-duration number" textContent={shown().duration} />
       <td class="cell-activity">
-        <Sparkline activity={session().activity} />
+        <svg class="sparkline" width={sparklineSize.width} height={sparklineSize.height} aria-hidden="true">
+          <path class="sparkline-quiet" d={shown().activity.quiet} />
+          <path d={shown().activity.busy} />
+        </svg>
       </td>
-      <td class="cell-events number">
-        {formatNumber(session().event_count)}
-        <span class="only-narrow">events</span>
+      <td class="cell-events number" textContent={shown().events} />
+      <td class="cell-errors number" textContent={shown().errors} />
+      <td class="cell-browser truncated" title={shown().deviceAndSystem}>
+        <svg class="device-icon" width={deviceIconSize} height={deviceIconSize} role="img" aria-label={shown().device}>
+          <path d={shown().devicePath} />
+        </svg>
+        <span textContent={shown().system} />
       </td>
-      <td class="cell-errors number">
-        <Show when={session().error_count > 0}>
-          <span class="error-count">{formatCount(session().error_count, 'error')}</span>
-        </Show>
-      </td>
-      <td class="cell-browser">
-        <DeviceIcon type={session().device_type} />
-        <span class="truncated">{getBrowserAndSystem(session())}</span>
-      </td>
-      <td class="cell-country">
-        <Show when={session().country}>{(code) => <abbr title={getCountryName(code())}>{code()}</abbr>}</Show>
-      </td>
+      <td class="cell-country" title={shown().countryName} textContent={shown().country ?? ''} />
       <td class="cell-started">
-        <time datetime={session().started_at} title={formatExactTime(session().started_at)}>
-          {formatAgo(session().started_at, now())}
-        </time>
-        <Show when={session().ended_at === null}>
-          <span class="live">live</span>
-        </Show>
+        <time
+          datetime={shown().startedAt}
+          title={shown().exactStart}
+          textContent={formatAgo(shown().startedAt, now())}
+        />
+        <span class="live" textContent={shown().live} />
       </td>
     </tr>
+  );
+}
+
+/** A session's star and its tags, which few have. */
+function RowLabels(props: { session: SessionView }) {
+  return (
+    <>
+      <Show when={props.session.is_starred}>
+        <Star class="row-star" size={12} role="img" aria-label="Starred" />
+      </Show>
+      <For each={props.session.tags}>{(tag) => <span class="row-tag truncated">{tag}</span>}</For>
+    </>
   );
 }

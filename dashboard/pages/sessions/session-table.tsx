@@ -1,6 +1,6 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
-import { For, type JSX, Show } from 'solid-js';
+import { createRenderEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SessionSort, SortOrder } from '../../session-query.ts';
 
 type Column = { name: string; label: string; sort?: SessionSort; isNumber?: boolean };
@@ -29,6 +29,16 @@ export function SessionTable(props: {
     if (column.sort !== props.query.sort) return undefined;
     return props.query.order === 'asc' ? 'ascending' : 'descending';
   };
+  const [isNew, setNew] = createSignal(false);
+  createRenderEffect(
+    on(
+      () => props.state,
+      (state) => {
+        setNew(state === undefined);
+        if (state === undefined) requestAnimationFrame(() => requestAnimationFrame(() => setNew(false)));
+      },
+    ),
+  );
   return (
     <table class="session-table" aria-label="Sessions" aria-busy={props.state !== undefined}>
       <thead>
@@ -57,7 +67,7 @@ export function SessionTable(props: {
           </For>
         </tr>
       </thead>
-      <tbody class={props.state}>{props.children}</tbody>
+      <tbody class={props.state ?? (isNew() ? 'is-new' : undefined)}>{props.children}</tbody>
     </table>
   );
 }

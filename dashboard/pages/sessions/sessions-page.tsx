@@ -32,8 +32,8 @@ const listShortcuts: readonly Shortcut[] = [
   { keys: ['?'], does: 'These shortcuts' },
 ];
 
-/** No screen shows more rows than these. */
-const maxBoneRows = 40;
+/** As in tokens.css. */
+const rowHeightPx = 36;
 
 const noFilters: FilterPatch = Object.fromEntries(filterParams.map((param) => [param, undefined]));
 const noRange = { range: undefined, from: undefined, to: undefined };
@@ -130,7 +130,10 @@ export function SessionsPage() {
             state={!hasRows() ? 'session-bones' : list.isBehind() ? 'is-behind' : undefined}
             onSort={sortBy}
           >
-            <Show when={hasRows()} fallback={<SessionSkeleton rows={Math.min(request().limit, maxBoneRows)} />}>
+            <Show
+              when={hasRows()}
+              fallback={<SessionSkeleton rows={Math.min(request().limit, Math.ceil(innerHeight / rowHeightPx))} />}
+            >
               <For each={list.ids()}>
                 {(id) => (
                   <Show when={list.getSession(id)}>

@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawSparkline, sparklineSize } from './draw-sparkline.ts';
+
+const countBars = (path: string): number => path.split('M').length - 1;
+
+describe('drawSparkline', () => {
+  it('draws a bar of each minute, the highest as high as the whole, those without events fainter', () => {
+    expect(drawSparkline([4, 0, 1])).toEqual({
+      busy: 'M0 16v-16h3v16zM8 16v-4h3v4z',
+      quiet: 'M4 16v-1h3v1z',
+    });
+  });
+
+  it('is nothing of a session without minutes', () => {
+    expect(drawSparkline([])).toEqual({ busy: '', quiet: '' });
+  });
+
+  it('never draws more than fits, and never a minute that is busy as one that is not', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1_000), { maxLength: 500 }), (activity) => {
+        const { busy, quiet } = drawSparkline(activity);
+        expect(countBars(busy) + countBars(quiet)).toBeLessThanOrEqual(sparklineSize.width / 4);
+        expect(busy === '').toBe(activity.every((count) => count === 0));
+      }),
+    );
+  });
+});
