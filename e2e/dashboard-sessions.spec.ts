@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
-import { gappy, keyed, live } from './dashboard-visits.ts';
+import { gappy, keyed, live, totalVisits as total } from './dashboard-visits.ts';
 import { expect, getRows, getTimeline, test } from './dashboard-test.ts';
-
-/** As many as `buildVisits` gives. */
-const total = 59;
 
 const getPager = (page: Page) => page.getByRole('navigation', { name: 'Pages of the list' });
 const sortBy = (page: Page, name: string) =>

@@ -10,6 +10,7 @@ import { buildPart } from '../dev/start/build-part.ts';
 import type { Running, StartContext } from '../dev/start/context.ts';
 import { startDashboard, waitForApi } from '../dev/start/dashboard.ts';
 import { createRunFile, type RunFile } from '../dev/start/run-file.ts';
+import { countryHeader } from '../dev/start/worker.ts';
 import { createThrowawayDatabase } from '../dev/throwaway-database.ts';
 import { makeThrowawayFolder } from '../dev/throwaway-folder.ts';
 import { migrate } from '../sql/migrate.ts';
@@ -127,7 +128,7 @@ const buildWorkerSpec = ({ dataDir, ports, secrets }: StartContext, bundle: stri
     BATCHES_PER_SECOND: noLimit,
     PICTURE_BURST_BYTES: noLimit,
     MAX_PENDING_BYTES: noLimit,
-    COUNTRY_HEADER: 'x-visitor-country',
+    COUNTRY_HEADER: countryHeader,
   },
 });
 

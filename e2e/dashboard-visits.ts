@@ -39,6 +39,8 @@ const click = (atMs: number, path: string, button: string) =>
 const fail = (atMs: number, path: string, message: string) =>
   at(atMs, 'error', path, { event_data: { message, kind: 'error' } });
 
+/** As many as `buildVisits` gives. */
+export const totalVisits = 59;
 /** The visitor whom `find-the-visitor.spec.ts` looks for. */
 export const wanted = 'zoe@post.example';
 /** The visit on which the keys of the player are tried: half a minute without anything in it, two errors, four pictures. */
@@ -90,6 +92,8 @@ export function buildVisits(nowMs: number): Visit[] {
       who: wanted,
       startMs: startOfYesterdayMs + 12 * 3_600_000,
       device: iPhone,
+      fingerprint: 'f1a9c0de',
+      country: 'PT',
       events: checkout,
       pictures: [500, 6_500],
     },

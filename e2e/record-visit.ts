@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { makeRandom } from '../dev/random.ts';
 import { makePost } from '../dev/seed/post.ts';
+import { countryHeader } from '../dev/start/worker.ts';
 import type { EventInput } from '../protocol/event.ts';
 import { maxBatchEvents } from '../protocol/limits.ts';
 import type { SessionOpeningInput } from '../protocol/session.ts';
@@ -27,6 +28,10 @@ export type Visit = {
   events: readonly TimedEvent[];
   /** When pictures were taken. */
   pictures?: readonly number[];
+  /** The visitor's own id, as the tracker keeps it. */
+  fingerprint?: string;
+  /** Where the visitor is, in two letters. */
+  country?: string;
   /** Numbers, from 1, of the first and the last event that never arrives. */
   lost?: readonly [from: number, to: number];
 };
@@ -43,14 +48,16 @@ export async function recordVisit(
   images: readonly Buffer[] = [],
 ): Promise<{ sessionId: string; eventCount: number }> {
   const post = makePost(apiUrl, () => undefined);
-  const json = (path: string, body: unknown) => post(path, JSON.stringify(body), 'application/json');
-  const { who, startMs, device, events, pictures = [], lost } = visit;
+  const { who, startMs, device, events, pictures = [], fingerprint, country, lost } = visit;
+  const headers = country === undefined ? {} : { [countryHeader]: country };
+  const json = (path: string, body: unknown) => post(path, JSON.stringify(body), 'application/json', headers);
   const toTime = (atMs: number): string => new Date(startMs + atMs).toISOString();
   const pageUrl = events[0]?.event.page_url ?? '';
   const opening: SessionOpeningInput = {
     v: 1,
     session_key: buildSessionKey(startMs, makeRandom(who).bytes(7)),
     user_id: who,
+    ...(fingerprint !== undefined && { fingerprint }),
     page_url: pageUrl,
     ...device,
   };

@@ -29,6 +29,7 @@ export function SessionTable(props: {
     if (column.sort !== props.query.sort) return undefined;
     return props.query.order === 'asc' ? 'ascending' : 'descending';
   };
+  // Rows that have just come: those that no window is tall enough for wait until the others have been painted.
   const [isNew, setNew] = createSignal(false);
   createRenderEffect(
     on(
