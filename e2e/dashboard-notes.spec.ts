@@ -87,6 +87,43 @@ test('a star and a tag are seen in the list, and narrow it', async ({ page, find
   await expect(page.getByRole('button', { name: 'Remove the tag refund' })).toBeHidden();
 });
 
+test('what cannot be kept without the database says so, loses no text, and is kept after it', async ({
+  page,
+  stack,
+  findSession,
+}) => {
+  await openReplay(page, findSession(keyed));
+  const star = page.getByRole('button', { name: 'Starred' });
+  const failure = page.getByRole('alert').filter({ hasText: 'Star and tags could not be saved.' });
+  await page.keyboard.press('m');
+  await page.getByLabel(/^Note at/).fill('Kept in the end');
+  await stack.stopDatabase();
+  try {
+    await star.click();
+    await expect(failure).toBeVisible({ timeout: 30_000 });
+    await expect(star).toHaveAttribute('aria-pressed', 'false');
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'database cannot be reached' }).last()).toBeVisible();
+    await expect(page.getByLabel(/^Note at/)).toHaveValue('Kept in the end');
+  } finally {
+    await stack.startDatabase();
+  }
+  await failure.getByRole('button', { name: 'Retry' }).click();
+  await expect(failure).toBeHidden();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('Kept in the end');
+
+  await page.reload();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await page.getByRole('button', { name: /^Delete the note/ }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('No notes yet.')).toBeVisible();
+});
+
 test('a session is exported whole', async ({ page, findSession }) => {
   await openReplay(page, findSession(keyed));
   await page.getByRole('button', { name: 'More' }).click();

@@ -42,6 +42,27 @@ test('a time in which nothing was recorded says so', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Nothing was recorded in this time' })).toBeVisible();
 });
 
+test('an overview that cannot be had says why in each of its parts, and is there after Retry', async ({
+  page,
+  stack,
+}) => {
+  const failures = page.getByRole('alert').filter({ hasText: 'The database cannot be reached just now.' });
+  await stack.stopDatabase();
+  try {
+    await page.goto('/overview');
+    await expect(failures).not.toHaveCount(0);
+    await expect(page.locator('.panel[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  } finally {
+    await stack.startDatabase();
+  }
+  // Two charts are drawn of one answer.
+  for (let left = await failures.count(); left > 0; left = await failures.count()) {
+    await failures.first().getByRole('button', { name: 'Retry' }).click();
+    await expect.poll(() => failures.count()).toBeLessThan(left);
+  }
+  await expect(page.getByRole('list', { name: 'Operating systems' }).getByRole('link')).not.toHaveCount(0);
+});
+
 test('the system shows its figures, and without the database those that are left', async ({ page, stack }) => {
   await page.goto('/system');
   await expect(page.getByRole('heading', { name: 'System' })).toBeVisible();
