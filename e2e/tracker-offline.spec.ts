@@ -48,6 +48,22 @@ test('an hour without a network, with something to record every five minutes, ar
   expectWholeHour();
 });
 
+test('a page whose extras could not be had is recorded whole once the network is back', async ({ page, context }) => {
+  const chunk = /\/chunks\/extras-/;
+  await context.route(chunk, (route) => route.abort('internetdisconnected'));
+  const failed = page.waitForEvent('requestfailed', (request) => chunk.test(request.url()));
+  await page.goto(`${server.url}/a`);
+  await failed;
+  await page.locator('#b1').click();
+  await context.unroute(chunk);
+  await context.setOffline(true);
+  await page.locator('#b2').click();
+  await context.setOffline(false);
+  await page.locator('#b3').click();
+  await page.clock.fastForward('01:00');
+  await expect.poll(() => listClicked(server.listTaken())).toEqual(['b1', 'b2', 'b3']);
+});
+
 test('a page that is left without a network is brought by the next one that loads', async ({ page, context }) => {
   // A beacon may outlive its page until the network is back.
   server.state.decideFate = ({ isBeacon }) => (isBeacon ? 'lost' : 'taken');

@@ -21,8 +21,10 @@ const script = document.currentScript instanceof HTMLScriptElement ? document.cu
  * its imports (https://html.spec.whatwg.org/#muted-errors), so they are asked for by their whole address. A script that does
  * not know its own, as a module, looks where the page is.
  */
-const loadExtras: LoadExtras = () =>
-  import(new URL(`chunks/extras-${trackerVersion}.js`, script?.src || location.href).href);
+const loadExtras: LoadExtras = (failures) =>
+  import(
+    new URL(`chunks/extras-${trackerVersion}.js${failures ? `?${failures}` : ''}`, script?.src || location.href).href
+  );
 
 /** A stub, a tracker, or an element of the page whose id is `afterimage`. */
 const found: (Partial<Afterimage> & Stub) | undefined = window.afterimage;

@@ -175,6 +175,42 @@ describe('what happens before the extras are there', () => {
     expect(late?.target_tag).toBe('body');
     expect(storedOf('error')).toMatchObject([{ event_data: { message: 'early boom' } }]);
   });
+
+  it('is recorded too when the network was away just when they were asked for', async () => {
+    const attempts: number[] = [];
+    tracker = makeTracker((failures) => {
+      attempts.push(failures);
+      if (failures === 0) return Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+      return import('./extras.ts');
+    });
+    init();
+    await tracker.flush();
+    click();
+    expect([attempts, server.sent.length]).toEqual([[0], 0]);
+    await startWatching(() => window.dispatchEvent(new Event('online')));
+    await tracker.flush();
+    expect(storedOf('click')).toHaveLength(1);
+    window.dispatchEvent(new Event('online'));
+    await tracker.flush();
+    expect(attempts).toEqual([0, 1]);
+  });
+
+  it('is recorded too when the network is back before the attempt has failed', async () => {
+    let attempts = 0;
+    tracker = makeTracker(async () => {
+      attempts += 1;
+      if (attempts > 1) return import('./extras.ts');
+      await Promise.resolve();
+      window.dispatchEvent(new Event('online'));
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    await startWatching(() => {
+      init();
+      click();
+    });
+    await tracker.flush();
+    expect(storedOf('click')).toHaveLength(1);
+  });
 });
 
 describe('a batch', () => {

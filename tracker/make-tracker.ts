@@ -13,8 +13,8 @@ import { forgetStored, isRecord } from './storage.ts';
 
 export type { Afterimage };
 
-/** How to load the extras. */
-export type LoadExtras = () => Promise<{ startExtras: typeof startExtras }>;
+/** How to load the extras, which failed so many times before: a browser may remember that an address could not be had. */
+export type LoadExtras = (failures: number) => Promise<{ startExtras: typeof startExtras }>;
 
 /** The tracker's interface around at most one recorder. `scriptUrl` is where the script came from, if it is one. */
 export function makeTracker(loadExtras: LoadExtras, scriptUrl?: string): Afterimage {

@@ -8,7 +8,7 @@ import { toJson } from './json.ts';
 import { natives } from './natives.ts';
 import type { LoadExtras } from './make-tracker.ts';
 import { keepEarly } from './observe/early.ts';
-import { onHidden, stopAll } from './observe/listen.ts';
+import { listen, onHidden, stopAll } from './observe/listen.ts';
 import { buildPageView, observePageViews } from './observe/page-views.ts';
 import { observeVisibility } from './observe/visibility.ts';
 import type { Options } from './options.ts';
@@ -114,11 +114,13 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
   let stopLeaving = onHidden(leave);
 
   async function loadExtras(): Promise<void> {
-    const { startExtras } = await load();
+    const { startExtras } = await load(failures);
     if (isStopped) return;
+    stopWaiting();
     try {
       extras = startExtras(page);
     } catch (error) {
+      page.takeEarly();
       return warn(error);
     }
     stopLeaving();
@@ -127,16 +129,35 @@ export function startRecorder(options: Options, load: LoadExtras, onOpened: (ses
     extras.sender.notify();
   }
 
-  let loading: Promise<void> | undefined = loadExtras()
-    .catch(logDebug)
-    .finally(() => {
-      loading = undefined;
-      page.takeEarly();
-    });
+  /** How often the extras could not be loaded. */
+  let failures = 0;
+  let loading: Promise<void> | undefined;
+  let cameBack = false;
+
+  function tryLoading(): void {
+    cameBack = false;
+    loading = loadExtras()
+      .catch((error: unknown) => {
+        failures += 1;
+        logDebug(error);
+      })
+      .finally(() => {
+        loading = undefined;
+        if (cameBack && !extras && !isStopped) tryLoading();
+      });
+  }
+
+  /** The network may have been away just when they were asked for; what happens until they are there is kept. */
+  const stopWaiting = listen(window, 'online', () => {
+    cameBack = true;
+    if (!loading) tryLoading();
+  });
+  tryLoading();
 
   /** Nothing is watched any more. */
   function end(): void {
     isStopped = true;
+    stopWaiting();
     page.takeEarly();
     stopObserving();
     extras?.stop();
