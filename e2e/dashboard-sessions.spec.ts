@@ -137,9 +137,15 @@ test.describe('with visits', () => {
     await expect(page).toHaveURL(`/sessions/${findSession(live)}`);
     await page.goBack();
     const row = getRows(page).filter({ hasText: keyed });
-    for (const place of [row.getByRole('link'), row.getByText('Chrome')]) {
+    const link = row.getByRole('link');
+    const browser = row.getByText('Chrome');
+    for (const click of [
+      () => link.click({ modifiers: ['ControlOrMeta'] }),
+      () => browser.click({ modifiers: ['ControlOrMeta'] }),
+      () => browser.click({ button: 'middle' }),
+    ]) {
       const opened = context.waitForEvent('page');
-      await place.click({ modifiers: ['ControlOrMeta'] });
+      await click();
       await expect(getTimeline(await opened)).toBeVisible();
       await expect(getRows(page)).toHaveCount(20);
     }

@@ -68,8 +68,8 @@ const observers = [
 /**
  * Everything of a page that can come a moment later, in a chunk of its own: what watches the visitor, the pictures, whether
  * the tab is a copy, and the conversation with the server. What happened meanwhile is made up for. Where it cannot be
- * loaded, also not when the network is back, a recording has its pages and what the page itself told, and leaves with the beacons of the core. Throws a
- * SyntaxError when an option is no selector.
+ * loaded, also not when the network is back, a recording has its pages and what the page itself told, and leaves with the
+ * beacons of the core. Throws a SyntaxError when an option is no selector.
  */
 export function startExtras(page: Page) {
   Object.assign(natives, page.natives);

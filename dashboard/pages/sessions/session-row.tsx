@@ -16,6 +16,15 @@ import { previewId } from './preview/session-preview.tsx';
 const opensHere = ({ button, pointerType, ctrlKey, metaKey, shiftKey }: PointerEvent): boolean =>
   button === 0 && pointerType !== 'touch' && !ctrlKey && !metaKey && !shiftKey;
 
+/** The keys with which a click on a link does what the middle button does, on every system. */
+const inBackground: MouseEventInit = { bubbles: true, cancelable: true, ctrlKey: true, metaKey: true };
+
+/** Clicks on the link of a row in the place of what has a tooltip and so lies above it, with the same keys. */
+function forwardClick({ target, currentTarget }: MouseEvent & { currentTarget: Element }, init: MouseEventInit): void {
+  if (!(target instanceof HTMLAnchorElement))
+    currentTarget.querySelector('a')?.dispatchEvent(new MouseEvent('click', init));
+}
+
 /**
  * One session of the list. Its link covers the whole row. Who rests on it sees its preview, who presses it has its replay asked
  * for before the click. A hundred of them come at once: all that a row always has is set by one effect.
@@ -32,11 +41,8 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
       onPointerLeave={() => props.preview.onLeave()}
       onFocusIn={(event) => props.preview.onFocus(props.session, event.currentTarget, event.target)}
       onFocusOut={() => props.preview.onLeave()}
-      onClick={(event) => {
-        // What has a tooltip lies above the link. With its keys: a press of Ctrl opens a tab.
-        if (!(event.target instanceof HTMLAnchorElement))
-          event.currentTarget.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
-      }}
+      onClick={(event) => forwardClick(event, event)}
+      onAuxClick={(event) => event.button === 1 && forwardClick(event, inBackground)}
     >
       <td class="cell-play" aria-hidden="true" />
       <td class="cell-who">
