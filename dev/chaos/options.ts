@@ -16,7 +16,7 @@ export type ChaosOptions = {
 export const usage = `npm run chaos -- [--seed 1] [--minutes 5] [--short] [--pages 4] [--break ${Object.keys(sabotages).join('|')}]`;
 
 /** A short run is one for tests: several kills and each fault of the database once. */
-const shortFaultMs = 17_000;
+const shortFaultMs = 23_000;
 
 const maxMinutes = 24 * 60;
 const maxPages = 16;

@@ -26,7 +26,7 @@ describe('the plan of a run', () => {
   it('kills several times and has every fault once in a short run', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        const { killsAtMs, faults } = buildPlan({ seed, faultMs: 17_000, isShort: true });
+        const { killsAtMs, faults } = buildPlan({ seed, faultMs: 23_000, isShort: true });
         expect(killsAtMs.length).toBeGreaterThanOrEqual(4);
         expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(databaseFaults));
       }),

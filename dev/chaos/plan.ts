@@ -19,6 +19,7 @@ type Span = { min: number; max: number };
 /** The tempo of a run. */
 type Tempo = {
   betweenKills: Span;
+  untilFirstFault: Span;
   betweenFaults: Span;
   lengths: Record<DatabaseFaultKind, Span>;
   delayMs: Span;
@@ -31,6 +32,7 @@ type Tempo = {
  */
 const longTempo: Tempo = {
   betweenKills: { min: 8_000, max: 17_000 },
+  untilFirstFault: { min: 14_000, max: 24_000 },
   betweenFaults: { min: 14_000, max: 24_000 },
   lengths: {
     'cut-commits': { min: 5_000, max: 9_000 },
@@ -44,8 +46,10 @@ const longTempo: Tempo = {
   everyday: { delayMs: 2, cutEvery: 40 },
 };
 
+/** Faults follow each other too fast here for most flushes, so that those which must succeed have their time before the first. */
 const shortTempo: Tempo = {
-  betweenKills: { min: 2_600, max: 4_200 },
+  betweenKills: { min: 4_500, max: 5_500 },
+  untilFirstFault: { min: 4_500, max: 5_500 },
   betweenFaults: { min: 500, max: 900 },
   lengths: {
     'cut-commits': { min: 1_800, max: 2_400 },
@@ -82,7 +86,7 @@ function planKills(random: Random, { betweenKills: { min, max } }: Tempo, faultM
 function planFaults(random: Random, tempo: Tempo, faultMs: number, scale: number): DatabaseFault[] {
   const faults: DatabaseFault[] = [];
   const draw = ({ min, max }: Span): number => Math.round(random.int(min, max) * scale);
-  let atMs = draw(tempo.betweenFaults);
+  let atMs = draw(tempo.untilFirstFault);
   for (let round = 0; ; round += 1) {
     for (const kind of shuffle(random, databaseFaults)) {
       const lengthMs = draw(tempo.lengths[kind]);

@@ -77,7 +77,7 @@ export const sabotages: Record<SabotageName, Sabotage> = {
   },
   'erase-races': {
     ...noSabotage,
-    says: 'A flush waits for half a second, and is not told of an erasure meanwhile, so that what was erased comes back.',
+    says: 'A flush waits for a second, and is not told of an erasure meanwhile, so that what was erased comes back.',
     expects: ['resurrected'],
     worker: [
       {
@@ -94,7 +94,7 @@ export const sabotages: Record<SabotageName, Sabotage> = {
         file: 'durable-objects/bulk-writer/bulk-writer.ts',
         from: 'while (this.#waiting.length > 0) {',
         to: `while (this.#waiting.length > 0) {
-               await new Promise((resolve) => setTimeout(resolve, 500));`,
+               await new Promise((resolve) => setTimeout(resolve, 1_000));`,
       },
     ],
   },
