@@ -6,7 +6,8 @@ import { drawPictures } from '../../e2e/draw-pictures.ts';
 import { logIn, type StorageState } from '../../e2e/log-in.ts';
 import { recordVisits } from '../../e2e/record-visits.ts';
 import { installProbes } from './install-probes.ts';
-import { buildSessions } from './sessions.ts';
+import { buildSessions, long } from './sessions.ts';
+import { waitUntilQuiet } from './wait-until-quiet.ts';
 
 /** Where the dashboard is measured. */
 export type Lab = {
@@ -46,7 +47,7 @@ export async function startLab(): Promise<Lab> {
   }
 }
 
-/** A visit of somebody who is logged in and has nothing in any cache. */
+/** A visit of somebody who is logged in and has nothing in any cache, in a window that has been open for a while. */
 export async function withReader<T>(
   { browser, stack, loggedIn }: Lab,
   use: (page: Page, cdp: CDPSession, context: BrowserContext) => Promise<T>,
@@ -59,6 +60,8 @@ export async function withReader<T>(
   try {
     await context.addInitScript(installProbes);
     const page = await context.newPage();
+    await page.goto('/favicon.svg');
+    await waitUntilQuiet(browser);
     return await use(page, await context.newCDPSession(page), context);
   } finally {
     await context.close();
@@ -69,6 +72,12 @@ export async function withReader<T>(
 export async function openWhole(page: Page, sessionId: string): Promise<void> {
   await page.goto(`/sessions/${sessionId}`);
   await page.locator('.player[aria-busy=false]').waitFor({ timeout: 120_000 });
+}
+
+/** Opens the replay of the long session, and waits until the browser is at rest. */
+export async function openLong({ browser, findSession }: Lab, page: Page): Promise<void> {
+  await openWhole(page, findSession(long.who));
+  await waitUntilQuiet(browser);
 }
 
 /** Bytes of the heap of a page, after a collection of garbage. */

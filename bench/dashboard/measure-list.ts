@@ -6,8 +6,6 @@ const rows = 100;
 /** Milliseconds from the last byte of the list's answer until the frame with all of its rows is over. */
 export function measureList(lab: Lab): Promise<number> {
   return withReader(lab, async (page) => {
-    // A browser works for a second on a profile that it has just made, as no reader's does.
-    await page.goto('/favicon.svg', { waitUntil: 'networkidle' });
     await page.goto(`/sessions?limit=${rows}`, { waitUntil: 'commit' });
     return page.evaluate(async (count) => {
       const paintedMs = await probes.whenPainted(() => document.querySelectorAll('.session-row a').length === count);

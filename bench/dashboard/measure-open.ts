@@ -1,5 +1,6 @@
 import { withReader, type Lab } from './lab.ts';
 import { long } from './sessions.ts';
+import { waitUntilQuiet } from './wait-until-quiet.ts';
 
 /**
  * Milliseconds from the click on the row of the long session until the frame with its first picture is over. The reader has looked
@@ -12,7 +13,7 @@ export function measureOpen(lab: Lab): Promise<number> {
     const row = page.locator('.session-row', { hasText: long.who });
     await row.waitFor();
     await loaded;
-    await page.waitForLoadState('networkidle');
+    await waitUntilQuiet(lab.browser);
     const whenSeen = page.evaluate(async () => {
       const clickedMs = await new Promise<number>((resolve) => {
         addEventListener('click', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });

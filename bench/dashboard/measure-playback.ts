@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { takeFrames, watchFrames } from './collect-frames.ts';
-import { getHeapBytes, openWhole, withReader, type Lab } from './lab.ts';
-import { long } from './sessions.ts';
+import { getHeapBytes, openLong, withReader, type Lab } from './lab.ts';
 
 /** The speeds that are watched, by the keys that choose them. */
 const speeds = { '1×': '2', '16×': '6' } as const;
@@ -16,7 +15,7 @@ export type Playback = { frames: Record<string, number[]>; before: number; after
 /** Plays the long session for `seconds` at each speed, and then to its end. */
 export function measurePlayback(lab: Lab, seconds: number): Promise<Playback> {
   return withReader(lab, async (page, cdp) => {
-    await openWhole(page, lab.findSession(long.who));
+    await openLong(lab, page);
     const before = await getHeapBytes(cdp);
     const frames: Record<string, number[]> = {};
     for (const [speed, key] of Object.entries(speeds)) {

@@ -1,6 +1,5 @@
 import { takeFrames, watchFrames } from './collect-frames.ts';
-import { openWhole, withReader, type Lab } from './lab.ts';
-import { long } from './sessions.ts';
+import { openLong, withReader, type Lab } from './lab.ts';
 
 /** Pixels that the list moves in a frame: ten thousand rows in some ten seconds, faster than anybody reads. */
 const pixelsPerFrame = 500;
@@ -8,7 +7,7 @@ const pixelsPerFrame = 500;
 /** Scrolls the event list of the long session from its top to its end. Gives the times of the frames. */
 export function measureScroll(lab: Lab): Promise<number[]> {
   return withReader(lab, async (page) => {
-    await openWhole(page, lab.findSession(long.who));
+    await openLong(lab, page);
     // A turn of the wheel ends the following of the playback.
     await page.locator('.event-scroller').hover();
     await page.mouse.wheel(0, 10);

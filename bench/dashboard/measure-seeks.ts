@@ -1,7 +1,6 @@
 import { makeRandom } from '../../dev/random.ts';
 import type { Seek } from './figures.ts';
-import { openWhole, withReader, type Lab } from './lab.ts';
-import { long } from './sessions.ts';
+import { openLong, withReader, type Lab } from './lab.ts';
 
 /** Seeks of a run. */
 const seeks = 200;
@@ -15,7 +14,7 @@ export function measureSeeks(lab: Lab, run: number): Promise<Seek[]> {
   // Two in the same second could not be told apart.
   const shares = Array.from({ length: seeks }, (_, i) => (i % 2) * 0.51 + random.next() * 0.48);
   return withReader(lab, async (page) => {
-    await openWhole(page, lab.findSession(long.who));
+    await openLong(lab, page);
     return page.evaluate(async (places) => {
       const track = document.querySelector('.timeline-track');
       if (!(track instanceof HTMLElement)) throw new Error('there is no timeline');
