@@ -43,7 +43,9 @@ const queries = new QueryClient({
 
 // A link to a replay: what it shows is asked for while its code is loaded.
 const opened = /^\/sessions\/([^/]+)$/.exec(path)?.[1];
-if (opened !== undefined) void prefetchReplay(queries, decodeURIComponent(opened));
+if (opened !== undefined) {
+  prefetchReplay(queries, decodeURIComponent(opened), !new URLSearchParams(location.search).has('t'));
+}
 
 function Root(props: { children?: JSX.Element }) {
   const navigate = useNavigate();

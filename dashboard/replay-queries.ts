@@ -4,7 +4,7 @@ import { getSession, listEvents, listScreenshots } from './api.ts';
 import { keepKnownDetail, keepKnownPictures } from './keep-known.ts';
 
 /** Few events first, so that the first picture is there at once. */
-const firstEvents = 500;
+const firstEvents = 200;
 
 /** How long the first events wait for the replay that they were asked for. */
 const waitingMs = 10_000;
@@ -17,12 +17,16 @@ export const sessionQuery = (sessionId: string) =>
       keepKnownDetail(client.getQueryData<SessionDetailView>(queryKey), await getSession(sessionId, signal)),
   });
 
-/** A session's pictures, without their bytes. */
-export const screenshotsQuery = (sessionId: string) =>
+/** A session's pictures, without their bytes; of those that are to be seen from the start, the first is loaded at once. */
+export const screenshotsQuery = (sessionId: string, isFromStart: boolean) =>
   queryOptions({
     queryKey: ['screenshots', sessionId] as const,
-    queryFn: async ({ client, queryKey, signal }) =>
-      keepKnownPictures(client.getQueryData<ScreenshotsView>(queryKey), await listScreenshots(sessionId, signal)),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const known = client.getQueryData<ScreenshotsView>(queryKey);
+      const view = await listScreenshots(sessionId, signal);
+      if (known === undefined && isFromStart) preloadPicture(view.data[0]);
+      return keepKnownPictures(known, view);
+    },
   });
 
 /** The first page of a session's events. Who reads it removes it: the next reading asks anew. */
@@ -34,16 +38,18 @@ export const firstEventsQuery = (sessionId: string) =>
     retry: false,
   });
 
-/** Has the browser load a picture, which is then at hand. */
-export function preloadPicture(picture: ScreenshotView | undefined): void {
-  if (picture !== undefined) new Image().src = picture.url;
-}
-
 /** Asks for all that the first picture of a replay needs, for somebody who is about to open it. What fails is asked for again by the replay. */
-export async function prefetchReplay(queries: QueryClient, sessionId: string): Promise<void> {
-  const pictures = queries.prefetchQuery(screenshotsQuery(sessionId));
+export function prefetchReplay(queries: QueryClient, sessionId: string, isFromStart = true): void {
+  const pictures = screenshotsQuery(sessionId, isFromStart);
+  if (isFromStart) preloadPicture(queries.getQueryData<ScreenshotsView>(pictures.queryKey)?.data[0]);
+  void queries.prefetchQuery(pictures);
   void queries.prefetchQuery(sessionQuery(sessionId));
   void queries.prefetchQuery(firstEventsQuery(sessionId));
-  await pictures;
-  preloadPicture(queries.getQueryData<ScreenshotsView>(screenshotsQuery(sessionId).queryKey)?.data[0]);
+}
+
+function preloadPicture(picture: ScreenshotView | undefined): void {
+  if (picture === undefined) return;
+  const image = new Image();
+  image.fetchPriority = 'high';
+  image.src = picture.url;
 }

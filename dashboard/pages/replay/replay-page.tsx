@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createEffect, createMemo, Match, on, Show, Switch, untrack } from 'solid-js';
 import type { Page, SessionView } from '../../../protocol/views.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { preloadPicture, screenshotsQuery, sessionQuery } from '../../replay-queries.ts';
+import { screenshotsQuery, sessionQuery } from '../../replay-queries.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { getWho } from '../../words/describe-session.ts';
 import { createEvents } from './create-events.ts';
@@ -50,15 +50,10 @@ function SessionReplay(props: { sessionId: string }) {
   const isErased = createMemo(() => session.data !== undefined && (isGone(session.error) || isGone(events.error())));
   const isLive = createMemo(() => session.data?.ended_at === null && !isErased());
   const screenshots = useQuery(() => ({
-    ...screenshotsQuery(sessionId),
+    // A link to a moment needs another picture than the first, which is not known before the events.
+    ...screenshotsQuery(sessionId, address.t === undefined),
     refetchInterval: ({ state }) => (isLive() || (state.data?.partial === true && !isErased()) ? pollMs : false),
   }));
-
-  const hasPictures = createMemo(() => screenshots.data !== undefined);
-  createEffect(() => {
-    // A link to a moment needs another one, which is not known before the events.
-    if (hasPictures() && address.t === undefined) preloadPicture(untrack(() => screenshots.data?.data[0]));
-  });
 
   // The database is back: what else was asked for without it need not wait for its own turn.
   createEffect(

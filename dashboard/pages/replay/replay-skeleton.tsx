@@ -1,6 +1,4 @@
-import { For } from 'solid-js';
-
-const rows = [70, 52, 84, 61, 45, 77, 58, 66, 49, 81];
+import { SideSkeleton } from './side-skeleton.tsx';
 
 /** The replay's layout before the session is there. */
 export function ReplaySkeleton() {
@@ -22,11 +20,7 @@ export function ReplaySkeleton() {
             <span class="bone" />
           </div>
         </div>
-        <div class="side">
-          <div class="side-bones">
-            <For each={rows}>{(width) => <span class="bone" style={{ width: `${width}%` }} />}</For>
-          </div>
-        </div>
+        <SideSkeleton />
       </div>
     </div>
   );

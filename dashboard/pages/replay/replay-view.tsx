@@ -8,6 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { Shortcuts } from '../../ui/shortcuts.tsx';
 import { Controls } from './controls.tsx';
 import type { createEvents } from './create-events.ts';
+import { createIdle } from './create-idle.ts';
 import { createLabels } from './create-labels.ts';
 import type { Neighbours } from './create-neighbours.ts';
 import { createNotes } from './create-notes.ts';
@@ -18,6 +19,7 @@ import { RecordingNotes } from './recording-notes.tsx';
 import { ReplayHeader } from './replay-header.tsx';
 import { replayShortcuts } from './replay-shortcuts.ts';
 import { SidePanel, type SideTab } from './side-panel.tsx';
+import { SideSkeleton } from './side-skeleton.tsx';
 import { Stage } from './stage.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -39,6 +41,10 @@ export function ReplayView(props: {
 
   const isComplete = () => props.events.isComplete();
   const shown = () => props.events.events().length;
+  /** Whether anything is known of the events, be it that there are none or that they cannot be had. */
+  const isTold = createMemo(() => shown() > 0 || isComplete() || Boolean(props.events.error()));
+  // The first picture comes before the notes and the panel, whose tabs and list are as much work as all the rest.
+  const hasTime = createIdle(isTold);
   /** Whether the database has events that are not here. */
   const lacksEvents = createMemo(() => props.events.isPartial() && shown() < props.session.ledger.accepted);
   const viewport = createMemo(() => {
@@ -97,8 +103,7 @@ export function ReplayView(props: {
   const notes = createNotes(
     untrack(() => props.session.session_id),
     () => recording().startMs,
-    // The first picture comes before them.
-    () => shown() > 0 || isComplete(),
+    hasTime,
   );
   const addNote = () => {
     // Before anything is known of the recording there is no moment to speak of.
@@ -172,18 +177,20 @@ export function ReplayView(props: {
           <Timeline recording={recording()} timeline={timeline()} notes={notes.placed()} player={player} />
           <Controls player={player} onFullScreen={toggleFullScreen} />
         </section>
-        <SidePanel
-          session={props.session}
-          recording={recording()}
-          player={player}
-          labels={labels}
-          notes={notes}
-          isComplete={isComplete()}
-          lacksEvents={lacksEvents()}
-          tab={tab()}
-          onTab={setTab}
-          onAddNote={addNote}
-        />
+        <Show when={hasTime()} fallback={<SideSkeleton />}>
+          <SidePanel
+            session={props.session}
+            recording={recording()}
+            player={player}
+            labels={labels}
+            notes={notes}
+            isComplete={isComplete()}
+            lacksEvents={lacksEvents()}
+            tab={tab()}
+            onTab={setTab}
+            onAddNote={addNote}
+          />
+        </Show>
       </div>
       <Shortcuts shortcuts={replayShortcuts} isOpen={isHelpOpen()} onOpenChange={setHelpOpen} />
     </div>

@@ -36,7 +36,7 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
   return (
     <tr
       class="session-row"
-      onPointerDown={(event) => opensHere(event) && void prefetchReplay(queries, props.session.session_id)}
+      onPointerDown={(event) => opensHere(event) && prefetchReplay(queries, props.session.session_id)}
       onPointerMove={(event) => props.preview.onPointer(props.session, event.currentTarget, event)}
       onPointerLeave={() => props.preview.onLeave()}
       onFocusIn={(event) => props.preview.onFocus(props.session, event.currentTarget, event.target)}

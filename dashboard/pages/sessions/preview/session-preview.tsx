@@ -28,7 +28,7 @@ function Card(props: { session: SessionView; place: Place; preview: Preview }) {
     queryKey: ['preview', id()],
     queryFn: ({ client, signal }) =>
       Promise.all([
-        client.fetchQuery(screenshotsQuery(id())),
+        client.fetchQuery(screenshotsQuery(id(), false)),
         listEvents(id(), { limit: maxAskedEvents, after: null }, signal),
       ]).then(([screenshots, events]) => ({
         picture: screenshots.data.at(-1) ?? null,

@@ -1,0 +1,54 @@
+import { createRoot, createSignal } from 'solid-js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createIdle } from './create-idle.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function startIdle(isReadyAtFirst: boolean) {
+  return createRoot((dispose) => {
+    const [isReady, setReady] = createSignal(isReadyAtFirst);
+    return { isIdle: createIdle(isReady), setReady, dispose };
+  });
+}
+
+/** Resolves when the browser is idle, after all that asked for it before. */
+const whenIdle = (): Promise<void> => new Promise((resolve) => requestIdleCallback(() => resolve()));
+
+describe('what waits until the browser is idle', () => {
+  it('waits first for what it stands on, and then is told once', async () => {
+    const { isIdle, setReady, dispose } = startIdle(false);
+    await whenIdle();
+    expect(isIdle()).toBe(false);
+    setReady(true);
+    expect(isIdle()).toBe(false);
+    await vi.waitFor(() => expect(isIdle()).toBe(true));
+    setReady(false);
+    expect(isIdle()).toBe(true);
+    dispose();
+  });
+
+  it('is told nothing any more when it is gone', async () => {
+    const { isIdle, dispose } = startIdle(true);
+    dispose();
+    await whenIdle();
+    expect(isIdle()).toBe(false);
+  });
+
+  it('waits for a while where a browser does not tell when it is idle', async () => {
+    vi.stubGlobal('requestIdleCallback', undefined);
+    const { isIdle, dispose } = startIdle(true);
+    expect(isIdle()).toBe(false);
+    await vi.waitFor(() => expect(isIdle()).toBe(true));
+    dispose();
+  });
+
+  it('does not wait for ever in a browser that is never idle', async () => {
+    const asked: IdleRequestOptions[] = [];
+    vi.stubGlobal('requestIdleCallback', (_: IdleRequestCallback, options: IdleRequestOptions) => asked.push(options));
+    const { dispose } = startIdle(true);
+    expect(asked[0]?.timeout).toBeLessThanOrEqual(1_000);
+    dispose();
+  });
+});
