@@ -19,6 +19,9 @@ const root = resolve(import.meta.dirname, '..');
 /** Longer than all tests together ever took, so that one that hangs ends as a failure and not as a stuck build. */
 const deadlineMs = 40 * 60_000;
 
+/** The projects of the end-to-end tests: those that run at the same time, and then those that need the machine for themselves. */
+const endToEndProjects = [['dashboard', 'beside'], ['alone']];
+
 const failure: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 type Plan = { vitestArgs: readonly string[]; withVitest: boolean; withEndToEnd: boolean };
@@ -62,11 +65,14 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
       all.push(judgeRun(exitCode, await readCounts(report, countVitest)));
     }
     if (plan.withEndToEnd) {
-      const report = join(reports, 'playwright.json');
-      const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
-      const reportEnv = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      const exitCode = await runInGroup(args, { cwd: root, env: { ...env, ...reportEnv }, signal });
-      all.push(judgeRun(exitCode, await readCounts(report, countPlaywright)));
+      const runProject = async (project: string): Promise<Counts> => {
+        const report = join(reports, `${project}.json`);
+        const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', `--project=${project}`];
+        const reportEnv = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+        const exitCode = await runInGroup(args, { cwd: root, env: { ...env, ...reportEnv }, signal });
+        return judgeRun(exitCode, await readCounts(report, countPlaywright));
+      };
+      for (const projects of endToEndProjects) all.push(...(await Promise.all(projects.map(runProject))));
     }
   } finally {
     await database?.stop();
