@@ -29,6 +29,12 @@ describe('what waits until the browser is idle', () => {
     dispose();
   });
 
+  it('does not wait for ever for what does not come', async () => {
+    const { isIdle, dispose } = startIdle(false);
+    await vi.waitFor(() => expect(isIdle()).toBe(true), { timeout: 5_000 });
+    dispose();
+  });
+
   it('is told nothing any more when it is gone', async () => {
     const { isIdle, dispose } = startIdle(true);
     dispose();
