@@ -5,7 +5,7 @@ const executablePath = findChromium();
 
 const toGlobs = (names: readonly string[]): string[] => names.map((name) => `**/${name}.spec.ts`);
 
-/** Of the built dashboard: all share one stack. */
+/** Of the built dashboard: all share one stack, which builds the tracker too, as it starts. */
 const dashboard = toGlobs(['dashboard-*', 'find-the-visitor']);
 
 /** What builds nothing that others use, and only waits for what is to be, however long that takes. */

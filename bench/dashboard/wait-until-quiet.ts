@@ -18,7 +18,8 @@ export async function waitUntilQuiet(browser: Browser): Promise<void> {
     const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
     return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1_000, 0);
   };
-  let before = await readCpuMs();
+  // The first look has nothing to compare with, and so is never quiet.
+  let before = 0;
   const isQuiet = async (): Promise<boolean> => {
     const now = await readCpuMs();
     const used = now - before;
@@ -26,7 +27,6 @@ export async function waitUntilQuiet(browser: Browser): Promise<void> {
     return used >= 0 && used < quietShare * everyMs;
   };
   try {
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
     if (!(await waitUntil(isQuiet, { timeoutMs: patienceMs, everyMs }))) throw new Error('the browser is never quiet');
   } finally {
     await cdp.detach();

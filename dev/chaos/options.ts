@@ -15,7 +15,7 @@ export type ChaosOptions = {
 /** How `npm run chaos` is used. */
 export const usage = `npm run chaos -- [--seed 1] [--minutes 5] [--short] [--pages 4] [--break ${Object.keys(sabotages).join('|')}]`;
 
-/** A short run is one for tests: several kills and each fault of the database once. */
+/** A short run is one for tests: several kills and each fault of the database at least once. */
 const shortFaultMs = 23_000;
 
 const maxMinutes = 24 * 60;
