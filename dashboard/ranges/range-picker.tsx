@@ -1,9 +1,9 @@
-import CalendarDays from 'lucide-solid/icons/calendar-days';
-import ChevronDown from 'lucide-solid/icons/chevron-down';
+import { CalendarDays, ChevronDown } from 'lucide';
 import { createSignal, For, Show } from 'solid-js';
 import { Popover } from '../ui/popover.tsx';
 import { getBounds, getRangeLabel, getRangeName, type RangeAddress, rangeChoices } from './range.ts';
 import { getOwnZone, parseWallTime, toWallTime } from './zoned-time.ts';
+import { Icon } from '../ui/icon.tsx';
 
 /** The part of an address that another range changes: what is undefined goes. */
 export type RangePatch = { range: string | undefined; from: string | undefined; to: string | undefined };
@@ -17,9 +17,9 @@ export function RangePicker(props: { range: RangeAddress; onChange: (patch: Rang
       buttonClass="button"
       button={
         <>
-          <CalendarDays size={14} />
+          <Icon of={CalendarDays} size={14} />
           <span class="truncated">{getRangeLabel(props.range)}</span>
-          <ChevronDown size={12} />
+          <Icon of={ChevronDown} size={12} />
         </>
       }
     >
@@ -59,7 +59,7 @@ function CustomRange(props: { range: RangeAddress; onChoose: (patch: Partial<Ran
   const zone = getOwnZone();
   const [detail, setDetail] = createSignal<string | null>(null);
   const now = Date.now();
-  const read = getBounds(props.range, now, zone);
+  const read = getBounds(props.range, now, () => zone);
   const toInput = (iso: string | undefined) => {
     const ms = Date.parse(iso ?? '');
     return Number.isNaN(ms) ? '' : toWallTime(ms, zone);

@@ -3,7 +3,7 @@ import { describeRange, getBounds, getRangeLabel, rangeChoices, type RangeAddres
 
 const now = Date.parse('2026-11-22T14:03:00Z');
 const bounds = (address: RangeAddress, zone = 'UTC', at = now) => {
-  const read = getBounds(address, at, zone);
+  const read = getBounds(address, at, () => zone);
   return read.ok ? read.bounds : read.detail;
 };
 

@@ -32,11 +32,14 @@ export function getRangeName({ range, from, to }: RangeAddress): string | null {
   return from === undefined && to === undefined ? defaultRange : null;
 }
 
-/** Which time an address asks for, at a moment, in a zone. Ends that are given go on as they are: the API says what is wrong with one. */
+/**
+ * Which time an address asks for, at a moment, in a zone, which is asked for only for days. Ends that are given go on as they are: the
+ * API says what is wrong with one.
+ */
 export function getBounds(
   address: RangeAddress,
   nowMs: number,
-  zone: string,
+  getZone: () => string,
 ): { ok: true; bounds: Bounds } | { ok: false; detail: string } {
   const name = getRangeName(address);
   switch (name) {
@@ -53,11 +56,11 @@ export function getBounds(
     case '30d':
       return since(nowMs - 30 * dayMs);
     case 'today':
-      return since(getDayStart(nowMs, zone));
+      return since(getDayStart(nowMs, getZone()));
     case 'yesterday':
       return {
         ok: true,
-        bounds: { from: toIso(getDayStart(nowMs, zone, -1)), to: toIso(getDayStart(nowMs, zone)) },
+        bounds: { from: toIso(getDayStart(nowMs, getZone(), -1)), to: toIso(getDayStart(nowMs, getZone())) },
       };
     case 'all':
       return { ok: true, bounds: {} };

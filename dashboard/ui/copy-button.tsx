@@ -1,6 +1,6 @@
-import Check from 'lucide-solid/icons/check';
-import Copy from 'lucide-solid/icons/copy';
+import { Check, Copy } from 'lucide';
 import { createSignal, onCleanup, Show } from 'solid-js';
+import { Icon } from './icon.tsx';
 
 /** How long the button says that it has copied. */
 const thanksMs = 1_500;
@@ -26,8 +26,8 @@ export function CopyButton(props: { label: string; getText: () => string; childr
       title={props.label}
       onClick={() => void copy()}
     >
-      <Show when={isCopied()} fallback={<Copy size={14} />}>
-        <Check size={14} />
+      <Show when={isCopied()} fallback={<Icon of={Copy} size={14} />}>
+        <Icon of={Check} size={14} />
       </Show>
       <Show when={props.children}>
         <span class="copy-words">{isCopied() ? 'Copied' : props.children}</span>

@@ -1,10 +1,11 @@
-import CircleX from 'lucide-solid/icons/circle-x';
+import { CircleX } from 'lucide';
+import { Icon } from './icon.tsx';
 
 /** What failed beside all that did not, why, and a way to try again. */
 export function FailureNote(props: { what: string; error: unknown; onRetry: () => void }) {
   return (
     <div class="note note-error" role="alert">
-      <CircleX size={14} />
+      <Icon of={CircleX} size={14} />
       <p title={props.error instanceof Error ? props.error.message : undefined}>
         {props.what} {props.error instanceof Error ? props.error.message : String(props.error)}
       </p>

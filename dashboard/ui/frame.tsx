@@ -1,18 +1,12 @@
 import { A, useLocation, useNavigate } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
-import Activity from 'lucide-solid/icons/activity';
-import ChartColumn from 'lucide-solid/icons/chart-column';
-import Clapperboard from 'lucide-solid/icons/clapperboard';
-import LogOut from 'lucide-solid/icons/log-out';
-import Monitor from 'lucide-solid/icons/monitor';
-import Moon from 'lucide-solid/icons/moon';
-import Sun from 'lucide-solid/icons/sun';
+import { Activity, ChartColumn, Clapperboard, LogOut, Monitor, Moon, Sun } from 'lucide';
 import { ErrorBoundary, For, type JSX, Match, Switch } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
 import { logOut } from '../api.ts';
 import { chooseTheme, theme, themes } from '../theme.ts';
 import { Failure } from './failure.tsx';
 import { Mark } from './mark.tsx';
+import { Icon } from './icon.tsx';
 
 const pages = [
   { path: '/sessions', label: 'Sessions', icon: Clapperboard },
@@ -48,7 +42,7 @@ export function Frame(props: { children?: JSX.Element }) {
               aria-label={label}
               aria-current={location.pathname.startsWith(path) ? 'page' : undefined}
             >
-              <Dynamic component={icon} size={18} />
+              <Icon of={icon} size={18} />
               <span class="rail-label" aria-hidden="true">
                 {label}
               </span>
@@ -57,12 +51,12 @@ export function Frame(props: { children?: JSX.Element }) {
         </For>
         <span class="rail-space" />
         <button class="rail-item" type="button" aria-label={`Theme: ${theme()}`} onClick={chooseNextTheme}>
-          <Switch fallback={<Monitor size={18} />}>
+          <Switch fallback={<Icon of={Monitor} size={18} />}>
             <Match when={theme() === 'light'}>
-              <Sun size={18} />
+              <Icon of={Sun} size={18} />
             </Match>
             <Match when={theme() === 'dark'}>
-              <Moon size={18} />
+              <Icon of={Moon} size={18} />
             </Match>
           </Switch>
           <span class="rail-label" aria-hidden="true">
@@ -70,7 +64,7 @@ export function Frame(props: { children?: JSX.Element }) {
           </span>
         </button>
         <button class="rail-item" type="button" aria-label="Log out" onClick={() => void leave()}>
-          <LogOut size={18} />
+          <Icon of={LogOut} size={18} />
           <span class="rail-label" aria-hidden="true">
             Log out
           </span>

@@ -1,5 +1,6 @@
-import X from 'lucide-solid/icons/x';
+import { X } from 'lucide';
 import { createSignal, onCleanup, Show } from 'solid-js';
+import { Icon } from './icon.tsx';
 
 /** How long a notice stays: long enough to be read twice. */
 const noticeMs = 6_000;
@@ -24,7 +25,7 @@ export function Notices() {
           <div class="notice">
             <span>{shown().text}</span>
             <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => setNotice(null)}>
-              <X size={14} />
+              <Icon of={X} size={14} />
             </button>
           </div>
         )}

@@ -1,7 +1,8 @@
 import { Dialog } from '@kobalte/core/dialog';
-import X from 'lucide-solid/icons/x';
+import { X } from 'lucide';
 import { createComputed, For } from 'solid-js';
 import type { Shortcut } from './shortcuts.tsx';
+import { Icon } from './icon.tsx';
 
 /** The keyboard shortcuts of a page, as a dialog. Focus returns to where it was: no button opens it, so Kobalte would not know. */
 export function ShortcutsDialog(props: {
@@ -28,7 +29,7 @@ export function ShortcutsDialog(props: {
             <header>
               <Dialog.Title as="h2">Keyboard shortcuts</Dialog.Title>
               <Dialog.CloseButton class="icon-button" aria-label="Close">
-                <X size={16} />
+                <Icon of={X} size={16} />
               </Dialog.CloseButton>
             </header>
             <dl class="keys">

@@ -27,10 +27,14 @@ export function getBrowserAndSystem(session: Pick<SessionView, 'browser' | 'os' 
   return session.is_bot ? 'Bot' : 'Unknown';
 }
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+let countryNames: Intl.DisplayNames | undefined;
 
-/** The name of a country by its two letters, the letters themselves when they name none. */
+/**
+ * The name of a country by its two letters, the letters themselves when they name none. The first takes tens of milliseconds, as
+ * all that is the first of `Intl` in a page: nothing that a first picture waits for may ask for it.
+ */
 export function getCountryName(code: string): string {
+  countryNames ??= new Intl.DisplayNames('en', { type: 'region' });
   try {
     return countryNames.of(code) ?? code;
   } catch {

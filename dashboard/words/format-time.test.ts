@@ -21,6 +21,6 @@ describe('times in words', () => {
       '3 days ago',
     ]);
     expect(ago(-60_000)).toBe('just now');
-    expect(ago(30 * 86_400_000)).toBe('Oct 24, 2026');
+    expect(ago(30 * 86_400_000)).toBe('24 Oct 2026');
   });
 });

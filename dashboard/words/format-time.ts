@@ -1,3 +1,5 @@
+import { readClock } from './clock.ts';
+
 /** A position in a recording: `1:24`, `1:02:03`. */
 export function formatPosition(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1_000);
@@ -14,8 +16,6 @@ export function formatDuration(ms: number): string {
   return m > 0 ? `${m}m ${s}s` : `${s}s`;
 }
 
-const dayOnly = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-
 /** How long ago a time was: `just now`, `3 min ago`, `2 h ago`, `5 days ago`, then the date. */
 export function formatAgo(iso: string, nowMs: number): string {
   const passedMs = nowMs - Date.parse(iso);
@@ -26,14 +26,17 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (hours < 24) return `${hours} h ago`;
   const days = Math.floor(hours / 24);
   if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
-  return dayOnly.format(Date.parse(iso));
+  return readClock(Date.parse(iso)).dayOfYear;
 }
 
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-
-/** A time to the second, in the reader's time zone. */
-export const formatExactTime = (iso: string): string => exact.format(Date.parse(iso));
+/** A time to the second, in the reader's time zone: `22 Nov 2026, 14:03:05`. */
+export function formatExactTime(iso: string): string {
+  const { dayOfYear, second } = readClock(Date.parse(iso));
+  return `${dayOfYear}, ${second}`;
+}
 
 /** A time to the minute without its year, in the reader's time zone: `22 Nov, 14:03`. */
-export const formatShortTime = (iso: string): string => short.format(Date.parse(iso));
+export function formatShortTime(iso: string): string {
+  const { day, minute } = readClock(Date.parse(iso));
+  return `${day}, ${minute}`;
+}

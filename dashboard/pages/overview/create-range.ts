@@ -16,7 +16,7 @@ export function createRange() {
     if (document.visibilityState === 'visible') setNowMs(Date.now());
   }, moveMs);
   onCleanup(() => clearInterval(timer));
-  const range = createMemo(() => readRange(address, nowMs(), getOwnZone()));
+  const range = createMemo(() => readRange(address, nowMs(), getOwnZone));
   return {
     address,
     range,

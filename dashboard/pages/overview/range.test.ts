@@ -3,7 +3,7 @@ import { chooseBucket, readRange } from './range.ts';
 
 const nowMs = Date.parse('2026-11-30T14:00:00.000Z');
 const dayMs = 86_400_000;
-const read = (address: Parameters<typeof readRange>[0]) => readRange(address, nowMs, 'Europe/Berlin');
+const read = (address: Parameters<typeof readRange>[0]) => readRange(address, nowMs, () => 'Europe/Berlin');
 
 describe('range of the overview', () => {
   it('is the last seven days when the address does not say', () => {

@@ -1,14 +1,9 @@
-import ChevronFirst from 'lucide-solid/icons/chevron-first';
-import ChevronLast from 'lucide-solid/icons/chevron-last';
-import FastForward from 'lucide-solid/icons/fast-forward';
-import Maximize from 'lucide-solid/icons/maximize';
-import Pause from 'lucide-solid/icons/pause';
-import Play from 'lucide-solid/icons/play';
-import RotateCcw from 'lucide-solid/icons/rotate-ccw';
+import { ChevronFirst, ChevronLast, FastForward, Maximize, Pause, Play, RotateCcw } from 'lucide';
 import { For, Match, Switch } from 'solid-js';
 import { speeds } from '../../player/clock.ts';
 import { formatPosition } from '../../words/format-time.ts';
 import type { Player } from './create-player.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 const playLabels = { playing: 'Pause', paused: 'Play', ended: 'Play again' };
 
@@ -25,7 +20,7 @@ export function Controls(props: { player: Player; onFullScreen: () => void }) {
         title="Previous event (shift ←)"
         onClick={() => player().seekToEvent(-1)}
       >
-        <ChevronFirst size={16} />
+        <Icon of={ChevronFirst} size={16} />
       </button>
       <button
         type="button"
@@ -34,12 +29,12 @@ export function Controls(props: { player: Player; onFullScreen: () => void }) {
         title={`${label()} (space)`}
         onClick={() => player().togglePlay()}
       >
-        <Switch fallback={<Play size={18} />}>
+        <Switch fallback={<Icon of={Play} size={18} />}>
           <Match when={player().status() === 'playing'}>
-            <Pause size={18} />
+            <Icon of={Pause} size={18} />
           </Match>
           <Match when={player().status() === 'ended'}>
-            <RotateCcw size={18} />
+            <Icon class="icon-outlined" of={RotateCcw} size={18} />
           </Match>
         </Switch>
       </button>
@@ -50,7 +45,7 @@ export function Controls(props: { player: Player; onFullScreen: () => void }) {
         title="Next event (shift →)"
         onClick={() => player().seekToEvent(1)}
       >
-        <ChevronLast size={16} />
+        <Icon of={ChevronLast} size={16} />
       </button>
       <span class="controls-time">
         <span>{formatPosition(player().timeMs())}</span>
@@ -64,7 +59,7 @@ export function Controls(props: { player: Player; onFullScreen: () => void }) {
         title="Skip inactivity (i)"
         onClick={() => player().toggleSkipping()}
       >
-        <FastForward size={14} />
+        <Icon of={FastForward} size={14} />
         <span class="skip-words">Skip inactivity</span>
       </button>
       <select
@@ -91,7 +86,7 @@ export function Controls(props: { player: Player; onFullScreen: () => void }) {
         title="Full screen (f)"
         onClick={() => props.onFullScreen()}
       >
-        <Maximize size={15} />
+        <Icon of={Maximize} size={15} />
       </button>
     </div>
   );

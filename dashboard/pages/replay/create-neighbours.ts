@@ -18,7 +18,7 @@ export function createNeighbours(sessionId: string) {
   onCleanup(() => controller.abort());
 
   const look = async (step: 1 | -1, search: string): Promise<Exclude<Neighbour, { is: 'unread' }>> => {
-    const asked = buildSessionQuery(parseListAddress(parseSearch(search)), Date.now(), getOwnZone());
+    const asked = buildSessionQuery(parseListAddress(parseSearch(search)), Date.now(), getOwnZone);
     if (!asked.ok) throw new Error(asked.detail);
     const { query } = asked;
     const pages: ReadPage[] = [];

@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router';
-import ChevronDown from 'lucide-solid/icons/chevron-down';
-import ChevronUp from 'lucide-solid/icons/chevron-up';
+import { ChevronDown, ChevronUp } from 'lucide';
 import type { Neighbours } from './create-neighbours.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Leads to the sessions before and after this one in the list that it was opened from. */
 export function NeighbourButtons(props: { neighbours: Neighbours }) {
@@ -24,7 +24,7 @@ export function NeighbourButtons(props: { neighbours: Neighbours }) {
         ref={focusIf('previous')}
         onClick={() => props.neighbours.pressPrevious()}
       >
-        <ChevronUp size={16} />
+        <Icon of={ChevronUp} size={16} />
       </button>
       <button
         type="button"
@@ -34,7 +34,7 @@ export function NeighbourButtons(props: { neighbours: Neighbours }) {
         ref={focusIf('next')}
         onClick={() => props.neighbours.pressNext()}
       >
-        <ChevronDown size={16} />
+        <Icon of={ChevronDown} size={16} />
       </button>
     </div>
   );

@@ -1,10 +1,10 @@
-import Pencil from 'lucide-solid/icons/pencil';
-import Trash from 'lucide-solid/icons/trash';
+import { Pencil, Trash } from 'lucide';
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import { formatExactTime, formatPosition } from '../../words/format-time.ts';
 import type { SessionNotes } from './create-notes.ts';
 import { NoteForm } from './note-form.tsx';
 import type { PlacedNote } from './place-notes.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** One note: a click seeks to its moment; it can be changed, and deleted after a second question. */
 export function NoteItem(props: {
@@ -74,7 +74,7 @@ export function NoteItem(props: {
                   title="Edit"
                   onClick={edit}
                 >
-                  <Pencil size={14} />
+                  <Icon of={Pencil} size={14} />
                 </button>
                 <button
                   type="button"
@@ -83,7 +83,7 @@ export function NoteItem(props: {
                   title="Delete"
                   onClick={() => setDoing('delete')}
                 >
-                  <Trash size={14} />
+                  <Icon of={Trash} size={14} />
                 </button>
               </div>
             }

@@ -1,4 +1,4 @@
-import Plus from 'lucide-solid/icons/plus';
+import { Plus } from 'lucide';
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import { Failure } from '../../ui/failure.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -7,6 +7,7 @@ import type { SessionNotes } from './create-notes.ts';
 import type { Player } from './create-player.ts';
 import { NoteForm } from './note-form.tsx';
 import { NoteItem } from './note-item.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 const bones = [72, 88, 54];
 
@@ -29,7 +30,7 @@ export function NotesPanel(props: { notes: SessionNotes; player: Player; startMs
         when={notes().draft()}
         fallback={
           <button type="button" class="button notes-add" title="Add a note (m)" onClick={() => props.onAdd()}>
-            <Plus size={14} />
+            <Icon of={Plus} size={14} />
             Add a note at {formatPosition(props.player.timeMs())}
           </button>
         }

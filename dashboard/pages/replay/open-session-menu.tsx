@@ -1,10 +1,7 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu';
 import { useNavigate } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
-import Copy from 'lucide-solid/icons/copy';
-import Download from 'lucide-solid/icons/download';
-import Ellipsis from 'lucide-solid/icons/ellipsis';
-import Trash from 'lucide-solid/icons/trash';
+import { Copy, Download, Ellipsis, Trash } from 'lucide';
 import { createSignal, onCleanup, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { eraseSession, eraseUser } from '../../api.ts';
@@ -12,6 +9,7 @@ import { announce } from '../../ui/notices.tsx';
 import { formatCount } from '../../words/count.ts';
 import { getWho } from '../../words/describe-session.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Saves a file of this origin under the name that the server gives it. */
 function download(path: string): void {
@@ -65,7 +63,7 @@ export function OpenSessionMenu(props: { session: SessionDetailView; listPath: s
     <>
       <DropdownMenu defaultOpen={true} placement="bottom-end" gutter={4}>
         <DropdownMenu.Trigger class="icon-button" aria-label="More" title="More">
-          <Ellipsis size={16} />
+          <Icon of={Ellipsis} size={16} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="menu">
@@ -73,18 +71,18 @@ export function OpenSessionMenu(props: { session: SessionDetailView; listPath: s
               class="menu-item"
               onSelect={() => download(`/api/v1/sessions/${encodeURIComponent(sessionId())}/export`)}
             >
-              <Download size={14} /> Export as JSON
+              <Icon of={Download} size={14} /> Export as JSON
             </DropdownMenu.Item>
             <DropdownMenu.Item class="menu-item" onSelect={() => void copyId()}>
-              <Copy size={14} /> Copy session id
+              <Icon of={Copy} size={14} /> Copy session id
             </DropdownMenu.Item>
             <DropdownMenu.Separator class="menu-line" />
             <DropdownMenu.Item class="menu-item menu-danger" onSelect={() => setAsked('session')}>
-              <Trash size={14} /> Erase session…
+              <Icon of={Trash} size={14} /> Erase session…
             </DropdownMenu.Item>
             <Show when={props.session.user_id !== null}>
               <DropdownMenu.Item class="menu-item menu-danger" onSelect={() => setAsked('user')}>
-                <Trash size={14} /> Erase all of this user…
+                <Icon of={Trash} size={14} /> Erase all of this user…
               </DropdownMenu.Item>
             </Show>
           </DropdownMenu.Content>

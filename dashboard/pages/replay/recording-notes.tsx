@@ -1,9 +1,10 @@
-import TriangleAlert from 'lucide-solid/icons/triangle-alert';
+import { TriangleAlert } from 'lucide';
 import { For, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import type { Gap } from '../../player/gaps.ts';
 import { formatCount } from '../../words/count.ts';
 import { formatPosition } from '../../words/format-time.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Places that are named; the timeline shows them all. */
 const maxNamedGaps = 5;
@@ -29,7 +30,7 @@ export function RecordingNotes(props: {
   return (
     <Show when={sentences().length > 0}>
       <div class="note note-warning recording-notes" role="note">
-        <TriangleAlert size={14} />
+        <Icon of={TriangleAlert} size={14} />
         <p>
           <strong>This recording has gaps.</strong> {sentences().join(' ')}
           <Show when={props.gaps.length > 0}>

@@ -1,6 +1,5 @@
 import { A } from '@solidjs/router';
-import ArrowLeft from 'lucide-solid/icons/arrow-left';
-import CircleQuestionMark from 'lucide-solid/icons/circle-question-mark';
+import { ArrowLeft, CircleQuestionMark } from 'lucide';
 import { For, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -11,6 +10,7 @@ import type { Neighbours } from './create-neighbours.ts';
 import { NeighbourButtons } from './neighbour-buttons.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StarButton } from './star-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** The title line of a replay: whose session, its facts, its neighbours in the list, its star, a link to the moment, and the rest in a menu. */
 export function ReplayHeader(props: {
@@ -35,7 +35,7 @@ export function ReplayHeader(props: {
         aria-label="Back to the sessions"
         title="Back to the sessions"
       >
-        <ArrowLeft size={16} />
+        <Icon of={ArrowLeft} size={16} />
       </A>
       <NeighbourButtons neighbours={props.neighbours} />
       <h1 class="truncated">{getWho(props.session)}</h1>
@@ -62,7 +62,7 @@ export function ReplayHeader(props: {
         title="Keyboard shortcuts (?)"
         onClick={() => props.onHelp()}
       >
-        <CircleQuestionMark size={16} />
+        <Icon of={CircleQuestionMark} size={16} />
       </button>
       <SessionMenu session={props.session} listPath={props.neighbours.getListPath()} />
     </header>

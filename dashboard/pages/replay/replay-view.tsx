@@ -8,7 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { Shortcuts } from '../../ui/shortcuts.tsx';
 import { Controls } from './controls.tsx';
 import type { createEvents } from './create-events.ts';
-import { createIdle } from './create-idle.ts';
+import { createIdle } from '../../ui/create-idle.ts';
 import { createLabels } from './create-labels.ts';
 import type { Neighbours } from './create-neighbours.ts';
 import { createNotes } from './create-notes.ts';

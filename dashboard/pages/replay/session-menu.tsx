@@ -1,6 +1,7 @@
-import Ellipsis from 'lucide-solid/icons/ellipsis';
+import { Ellipsis } from 'lucide';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 const loadMenu = () => import('./open-session-menu.tsx');
 const OpenSessionMenu = lazy(async () => ({ default: (await loadMenu()).OpenSessionMenu }));
@@ -26,7 +27,7 @@ export function SessionMenu(props: { session: SessionDetailView; listPath: strin
       }}
       onClick={() => setWanted(true)}
     >
-      <Ellipsis size={16} />
+      <Icon of={Ellipsis} size={16} />
     </button>
   );
   return (

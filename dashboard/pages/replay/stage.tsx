@@ -1,5 +1,4 @@
-import Globe from 'lucide-solid/icons/globe';
-import Keyboard from 'lucide-solid/icons/keyboard';
+import { Globe, Keyboard } from 'lucide';
 import { createMemo, Show } from 'solid-js';
 import type { Frame } from '../../player/frame.ts';
 import type { Size } from '../../player/moments.ts';
@@ -9,6 +8,7 @@ import { explainNoPicture } from '../../words/explain-no-picture.ts';
 import type { Player } from './create-player.ts';
 import { Screen } from './screen.tsx';
 import { StageOverlay } from './stage-overlay.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** A small recording on a large screen grows to this, and stays sharp enough. */
 const maxScale = 1.5;
@@ -40,7 +40,7 @@ export function Stage(props: {
   return (
     <div class="stage">
       <div class="stage-address">
-        <Globe size={13} />
+        <Icon of={Globe} size={13} />
         <span class="truncated" title={frame().pageUrl ?? undefined}>
           {frame().pageUrl ?? ''}
         </span>
@@ -73,7 +73,7 @@ export function Stage(props: {
             <Show when={frame().caption}>
               {(caption) => (
                 <p class="stage-caption">
-                  <Keyboard size={14} />
+                  <Icon of={Keyboard} size={14} />
                   <span class="truncated">{caption()}</span>
                 </p>
               )}

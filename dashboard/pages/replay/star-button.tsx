@@ -1,5 +1,6 @@
-import Star from 'lucide-solid/icons/star';
+import { Star } from 'lucide';
 import type { SessionLabels } from './create-labels.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Stars a session, or takes its star. */
 export function StarButton(props: { labels: SessionLabels }) {
@@ -18,7 +19,7 @@ export function StarButton(props: { labels: SessionLabels }) {
       title={explain()}
       onClick={() => props.labels.toggleStar()}
     >
-      <Star size={16} />
+      <Icon of={Star} size={16} />
     </button>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/solid-query';
-import X from 'lucide-solid/icons/x';
+import { X } from 'lucide';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { maxTagLength, maxTags } from '../../../protocol/limits.ts';
 import { listTags } from '../../api.ts';
 import { addTag } from './add-tag.ts';
 import type { SessionLabels } from './create-labels.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** The tags of a session: added with suggestions of those that other sessions have, and removed. */
 export function TagEditor(props: { labels: SessionLabels }) {
@@ -46,7 +47,7 @@ export function TagEditor(props: { labels: SessionLabels }) {
                   {tag}
                 </span>
                 <button type="button" aria-label={`Remove the tag ${tag}`} title="Remove" onClick={() => remove(tag)}>
-                  <X size={12} />
+                  <Icon of={X} size={12} />
                 </button>
               </li>
             )}

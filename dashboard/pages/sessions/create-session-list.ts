@@ -73,7 +73,7 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
 }
 
 function askForList(request: ListRequest, signal: AbortSignal): Promise<Page<SessionView>> {
-  const built = buildSessionQuery(request, Date.now(), getOwnZone());
+  const built = buildSessionQuery(request, Date.now(), getOwnZone);
   if (built.ok) return listSessions(built.query, signal);
   throw new ProblemError({ status: 400, title: 'Wrong address', detail: built.detail });
 }

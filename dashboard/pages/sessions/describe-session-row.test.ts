@@ -36,7 +36,6 @@ describe('the row of a session', () => {
       errors: '1\u00a0error',
       system: 'Safari · iOS',
       deviceAndSystem: 'mobile: Safari · iOS',
-      countryName: 'Germany',
       live: '',
     });
   });
@@ -46,7 +45,6 @@ describe('the row of a session', () => {
       missing: '',
       errors: '',
       country: null,
-      countryName: undefined,
       live: 'live',
     });
   });

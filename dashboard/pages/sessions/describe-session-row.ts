@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../protocol/views.ts';
 import { formatCount, formatNumber } from '../../words/count.ts';
-import { getBrowserAndSystem, getCountryName, getWho, listEndPaths } from '../../words/describe-session.ts';
+import { getBrowserAndSystem, getWho, listEndPaths } from '../../words/describe-session.ts';
 import { formatDuration, formatExactTime } from '../../words/format-time.ts';
 import { getDevicePath } from './device-icons.ts';
 import { drawSparkline } from './draw-sparkline.ts';
@@ -24,7 +24,6 @@ export function describeSessionRow(session: SessionView) {
     system,
     deviceAndSystem: `${device_type}: ${system}`,
     country,
-    countryName: country ? getCountryName(country) : undefined,
     startedAt: session.started_at,
     exactStart: formatExactTime(session.started_at),
     live: session.ended_at === null ? 'live' : '',

@@ -5,7 +5,7 @@ import { filterParams } from './filters/filters.ts';
 import { buildSessionQuery, getKeptSearch, parseListAddress, parseSearch } from './list-address.ts';
 
 const now = Date.parse('2026-11-22T14:03:00Z');
-const build = (search: string) => buildSessionQuery(parseListAddress(parseSearch(search)), now, 'Europe/Berlin');
+const build = (search: string) => buildSessionQuery(parseListAddress(parseSearch(search)), now, () => 'Europe/Berlin');
 const nonEmpty = fc.string({ minLength: 1, unit: 'grapheme' });
 const anyFilters: fc.Arbitrary<SessionFilters> = fc.dictionary(fc.constantFrom(...filterParams), nonEmpty);
 

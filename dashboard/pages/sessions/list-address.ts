@@ -43,9 +43,9 @@ export function parseListAddress(address: Partial<ListAddress>): ListRequest {
 export function buildSessionQuery(
   { range, filters, ...page }: ListRequest,
   nowMs: number,
-  zone: string,
+  getZone: () => string,
 ): { ok: true; query: SessionQuery } | { ok: false; detail: string } {
-  const read = getBounds(range, nowMs, zone);
+  const read = getBounds(range, nowMs, getZone);
   return read.ok ? { ok: true, query: { ...page, ...read.bounds, ...filters } } : read;
 }
 

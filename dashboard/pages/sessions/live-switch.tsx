@@ -1,4 +1,5 @@
-import RefreshCw from 'lucide-solid/icons/refresh-cw';
+import { RefreshCw } from 'lucide';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Whether the list asks for news by itself, or stands still. */
 export function LiveSwitch(props: { isLive: boolean; onChange: (isLive: boolean) => void }) {
@@ -11,7 +12,7 @@ export function LiveSwitch(props: { isLive: boolean; onChange: (isLive: boolean)
       title={props.isLive ? 'The list refreshes itself' : 'The list stands still'}
       onClick={() => props.onChange(!props.isLive)}
     >
-      <RefreshCw size={14} />
+      <Icon of={RefreshCw} size={14} />
       Live
     </button>
   );

@@ -1,7 +1,7 @@
-import ChevronLeft from 'lucide-solid/icons/chevron-left';
-import ChevronRight from 'lucide-solid/icons/chevron-right';
+import { ChevronLeft, ChevronRight } from 'lucide';
 import { For } from 'solid-js';
 import { formatAbout, formatNumber } from '../../words/count.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Rows of a page that a reader may ask for. */
 export const pageSizes = [20, 50, 100] as const;
@@ -47,7 +47,7 @@ export function Pager(props: {
         disabled={props.offset === 0}
         onClick={() => props.onMove(Math.max(0, props.offset - props.limit))}
       >
-        <ChevronLeft size={16} />
+        <Icon of={ChevronLeft} size={16} />
       </button>
       <button
         type="button"
@@ -56,7 +56,7 @@ export function Pager(props: {
         disabled={!props.hasNext}
         onClick={() => props.onMove(props.offset + props.limit)}
       >
-        <ChevronRight size={16} />
+        <Icon of={ChevronRight} size={16} />
       </button>
     </nav>
   );

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/solid-query';
-import Star from 'lucide-solid/icons/star';
+import { Star } from 'lucide';
 import { createMemo, For, Show } from 'solid-js';
 import type { SessionView } from '../../../protocol/views.ts';
 import { prefetchReplay } from '../../replay-queries.ts';
 import { now } from '../../ui/now.ts';
+import { getCountryName } from '../../words/describe-session.ts';
 import { formatAgo } from '../../words/format-time.ts';
 import { describeSessionRow } from './describe-session-row.ts';
 import { deviceIconSize } from './device-icons.ts';
@@ -11,6 +12,7 @@ import { sparklineSize } from './draw-sparkline.ts';
 import { rememberList } from './list-memory.ts';
 import type { Preview } from './preview/create-preview.ts';
 import { previewId } from './preview/session-preview.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** A press that will be a click that opens the replay here. A finger may be about to scroll. */
 const opensHere = ({ button, pointerType, ctrlKey, metaKey, shiftKey }: PointerEvent): boolean =>
@@ -27,11 +29,16 @@ function forwardClick({ target, currentTarget }: MouseEvent & { currentTarget: E
 
 /**
  * One session of the list. Its link covers the whole row. Who rests on it sees its preview, who presses it has its replay asked
- * for before the click. A hundred of them come at once: all that a row always has is set by one effect.
+ * for before the click. A hundred of them come at once: all that a row always has is set by one effect, and the name of a country
+ * has time until `hasNames`.
  */
-export function SessionRow(props: { session: SessionView; preview: Preview }) {
+export function SessionRow(props: { session: SessionView; preview: Preview; hasNames: boolean }) {
   const queries = useQueryClient();
   const shown = createMemo(() => describeSessionRow(props.session));
+  const countryName = () => {
+    const { country } = shown();
+    return props.hasNames && country ? getCountryName(country) : undefined;
+  };
   const isPreviewed = () => props.preview.shown()?.session.session_id === props.session.session_id;
   return (
     <tr
@@ -77,7 +84,7 @@ export function SessionRow(props: { session: SessionView; preview: Preview }) {
         </svg>
         <span textContent={shown().system} />
       </td>
-      <td class="cell-country" title={shown().countryName} textContent={shown().country ?? ''} />
+      <td class="cell-country" title={countryName()} textContent={shown().country ?? ''} />
       <td class="cell-started">
         <time
           datetime={shown().startedAt}
@@ -95,7 +102,7 @@ function RowLabels(props: { session: SessionView }) {
   return (
     <>
       <Show when={props.session.is_starred}>
-        <Star class="row-star" size={12} role="img" aria-label="Starred" />
+        <Icon of={Star} class="row-star" size={12} label="Starred" />
       </Show>
       <For each={props.session.tags}>{(tag) => <span class="row-tag truncated">{tag}</span>}</For>
     </>

@@ -1,11 +1,18 @@
 import { For } from 'solid-js';
+import { createElapsed } from '../../ui/create-elapsed.ts';
+
+/** A list that arrives within this time never shows its skeleton, and is not kept from arriving by what it would cost. */
+const patienceMs = 200;
 
 const widths = [62, 78, 54, 70, 48, 66, 58, 74];
 
 /** Rows as they will be, before they are there. */
 export function SessionSkeleton(props: { rows: number }) {
+  const isLate = createElapsed(patienceMs);
+  const bones = () =>
+    Array.from({ length: isLate() ? props.rows : 0 }, (_, index) => widths[index % widths.length] ?? 60);
   return (
-    <For each={Array.from({ length: props.rows }, (_, index) => widths[index % widths.length] ?? 60)}>
+    <For each={bones()}>
       {(width) => (
         <tr class="session-row" aria-hidden="true">
           <td class="cell-play" />

@@ -1,7 +1,7 @@
-import ArrowDown from 'lucide-solid/icons/arrow-down';
-import ArrowUp from 'lucide-solid/icons/arrow-up';
+import { ArrowDown, ArrowUp } from 'lucide';
 import { createRenderEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SessionSort, SortOrder } from '../../session-query.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 type Column = { name: string; label: string; sort?: SessionSort; isNumber?: boolean };
 
@@ -58,7 +58,9 @@ export function SessionTable(props: {
                     <button type="button" class="sort-button" onClick={() => props.onSort(sort())}>
                       {column.label}
                       <Show when={direction(column)}>
-                        {(way) => (way() === 'ascending' ? <ArrowUp size={12} /> : <ArrowDown size={12} />)}
+                        {(way) =>
+                          way() === 'ascending' ? <Icon of={ArrowUp} size={12} /> : <Icon of={ArrowDown} size={12} />
+                        }
                       </Show>
                     </button>
                   )}

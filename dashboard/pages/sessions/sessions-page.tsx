@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, Match, on, onMount, Show, Switch } fro
 import { ProblemError } from '../../problem-error.ts';
 import type { SessionSort } from '../../session-query.ts';
 import { readChoice, writeChoice } from '../../ui/choices.ts';
+import { createIdle } from '../../ui/create-idle.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { onKeys } from '../../ui/keyboard.ts';
 import { type Shortcut, Shortcuts } from '../../ui/shortcuts.tsx';
@@ -62,6 +63,7 @@ export function SessionsPage() {
   const isEmpty = createIsEmpty(() => hasNone() && isNarrowed());
   const isUnused = () => hasNone() && (!isNarrowed() || isEmpty() === true);
   const hasRows = () => (list.shown()?.total ?? 0) > 0;
+  const isAtRest = createIdle(hasRows);
 
   const change = (patch: Record<string, string | number | undefined>, isMore = false) =>
     setAddress({ ...patch, offset: undefined }, { replace: isMore });
@@ -137,13 +139,13 @@ export function SessionsPage() {
               <For each={list.ids()}>
                 {(id) => (
                   <Show when={list.getSession(id)}>
-                    {(session) => <SessionRow session={session()} preview={preview} />}
+                    {(session) => <SessionRow session={session()} preview={preview} hasNames={isAtRest()} />}
                   </Show>
                 )}
               </For>
             </Show>
           </SessionTable>
-          <Show when={hasRows() && list.shown()}>
+          <Show when={isAtRest() && hasRows() && list.shown()}>
             {(page) => (
               <Pager
                 limit={request().limit}

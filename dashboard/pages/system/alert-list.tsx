@@ -1,8 +1,8 @@
-import CircleX from 'lucide-solid/icons/circle-x';
-import TriangleAlert from 'lucide-solid/icons/triangle-alert';
+import { CircleX, TriangleAlert } from 'lucide';
 import { Index, Show } from 'solid-js';
 import { formatCount } from '../../words/count.ts';
 import type { Alert } from './alerts.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /**
  * What is over its threshold, and what to read about it. Readers of the screen are told when there is more or less of it, not
@@ -19,8 +19,8 @@ export function AlertList(props: { alerts: readonly Alert[] }) {
           <Index each={props.alerts}>
             {(alert) => (
               <li class={`note note-${alert().level}`}>
-                <Show when={alert().level === 'error'} fallback={<TriangleAlert size={14} />}>
-                  <CircleX size={14} />
+                <Show when={alert().level === 'error'} fallback={<Icon of={TriangleAlert} size={14} />}>
+                  <Icon of={CircleX} size={14} />
                 </Show>
                 <p>
                   <strong>{alert().section}.</strong> {alert().said}{' '}

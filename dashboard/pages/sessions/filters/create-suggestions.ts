@@ -40,7 +40,7 @@ export function createSuggestions(source: () => ChoiceSource, range: () => Range
 
 async function listSuggestions(source: ChoiceSource, range: RangeAddress, signal: AbortSignal): Promise<Suggestion[]> {
   const now = Date.now();
-  const read = getBounds(range, now, getOwnZone());
+  const read = getBounds(range, now, getOwnZone);
   if (!read.ok) throw new ProblemError({ status: 400, title: 'Wrong range', detail: read.detail });
   const query = { ...getStatsBounds(read.bounds, now), limit: maxSuggestions };
   if (source.kind === 'none') return [];

@@ -1,5 +1,4 @@
-import ChevronDown from 'lucide-solid/icons/chevron-down';
-import X from 'lucide-solid/icons/x';
+import { ChevronDown, X } from 'lucide';
 import { Show } from 'solid-js';
 import type { RangeAddress } from '../../../ranges/range.ts';
 import type { SessionFilters } from '../../../session-query.ts';
@@ -7,6 +6,7 @@ import { Popover } from '../../../ui/popover.tsx';
 import { describeFilter } from './describe-filter.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import { type Filter, type FilterPatch, getParams, isActive } from './filters.ts';
+import { Icon } from '../../../ui/icon.tsx';
 
 /** One filter of the bar: a button that says what it narrows to and opens its choices, and one that removes it. */
 export function FilterChip(props: {
@@ -39,7 +39,7 @@ export function FilterChip(props: {
               {words()}
             </span>
             <Show when={!active()}>
-              <ChevronDown size={12} />
+              <Icon of={ChevronDown} size={12} />
             </Show>
           </>
         }
@@ -59,7 +59,7 @@ export function FilterChip(props: {
       </Popover>
       <Show when={active()}>
         <button type="button" class="chip-remove" aria-label={`Remove: ${words()}`} onClick={remove}>
-          <X size={12} />
+          <Icon of={X} size={12} />
         </button>
       </Show>
     </li>

@@ -1,9 +1,10 @@
-import Bookmark from 'lucide-solid/icons/bookmark';
+import { Bookmark } from 'lucide';
 import { createSignal, For, Show } from 'solid-js';
 import { Popover } from '../../../ui/popover.tsx';
 import { createSavedFilters } from './create-saved-filters.ts';
 import { maxNameLength } from './saved-filters.ts';
 import { SavedRow } from './saved-row.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 
 /** The lists that were kept under a name in this browser: open, copy as a link, rename, delete; and keep the one that is shown. */
 export function SavedMenu(props: {
@@ -19,7 +20,7 @@ export function SavedMenu(props: {
       buttonClass="button"
       button={
         <>
-          <Bookmark size={14} />
+          <Icon of={Bookmark} size={14} />
           Saved
           <Show when={filters.saved().length > 0}>
             <span class="count">{filters.saved().length}</span>

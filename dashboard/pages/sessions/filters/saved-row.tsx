@@ -1,8 +1,8 @@
-import Pencil from 'lucide-solid/icons/pencil';
-import Trash from 'lucide-solid/icons/trash';
+import { Pencil, Trash } from 'lucide';
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { maxNameLength, type SavedFilter } from './saved-filters.ts';
+import { Icon } from '../../../ui/icon.tsx';
 
 /** One saved filter: its name opens it; beside it are its link, another name, and its end. */
 export function SavedRow(props: {
@@ -57,7 +57,7 @@ export function SavedRow(props: {
         title="Rename"
         onClick={() => setRenaming(true)}
       >
-        <Pencil size={14} />
+        <Icon of={Pencil} size={14} />
       </button>
       <button
         type="button"
@@ -66,7 +66,7 @@ export function SavedRow(props: {
         title="Delete"
         onClick={() => props.onRemove()}
       >
-        <Trash size={14} />
+        <Icon of={Trash} size={14} />
       </button>
     </li>
   );

@@ -1,7 +1,8 @@
-import Search from 'lucide-solid/icons/search';
+import { Search } from 'lucide';
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
 import { onKeys } from '../../../ui/keyboard.ts';
 import { explainSearch, maxSearchLength } from './search-words.ts';
+import { Icon } from '../../../ui/icon.tsx';
 
 /** Between the last key and the search: nobody waits for it, and no word asks for each of its letters. */
 const debounceMs = 300;
@@ -46,7 +47,7 @@ export function SearchField(props: {
         search();
       }}
     >
-      <Search size={14} />
+      <Icon of={Search} size={14} />
       <input
         ref={(element) => (field = element)}
         class="field"

@@ -51,10 +51,19 @@ describe('what waits until the browser is idle', () => {
   });
 
   it('does not wait for ever in a browser that is never idle', async () => {
-    const asked: IdleRequestOptions[] = [];
-    vi.stubGlobal('requestIdleCallback', (_: IdleRequestCallback, options: IdleRequestOptions) => asked.push(options));
-    const { dispose } = startIdle(true);
-    expect(asked[0]?.timeout).toBeLessThanOrEqual(1_000);
+    vi.stubGlobal('requestIdleCallback', () => 0);
+    const { isIdle, dispose } = startIdle(true);
+    await vi.waitFor(() => expect(isIdle()).toBe(true));
+    dispose();
+  });
+
+  it('waits until what is there has been painted, however idle the browser is before', async () => {
+    const { isIdle, dispose } = startIdle(true);
+    let isFramed = false;
+    requestAnimationFrame(() => (isFramed = true));
+    await whenIdle();
+    await vi.waitFor(() => expect(isIdle()).toBe(true), { interval: 1 });
+    expect(isFramed).toBe(true);
     dispose();
   });
 });

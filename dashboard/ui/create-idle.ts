@@ -15,13 +15,16 @@ export function createIdle(isReady: () => boolean): () => boolean {
   const tell = () => setIdle(true);
   createEffect(() => {
     if (isIdle()) return;
-    if (isReady() && typeof requestIdleCallback === 'function') {
-      const asked = requestIdleCallback(tell, { timeout: patienceMs });
-      onCleanup(() => cancelIdleCallback(asked));
-    } else {
-      const timer = setTimeout(tell, isReady() ? patienceMs : readyMs);
-      onCleanup(() => clearTimeout(timer));
-    }
+    const timer = setTimeout(tell, isReady() ? patienceMs : readyMs);
+    onCleanup(() => clearTimeout(timer));
+    if (!isReady() || typeof requestIdleCallback !== 'function') return;
+    // A browser may be idle, too, between making what is there and painting it.
+    let asked = 0;
+    const frame = requestAnimationFrame(() => (asked = requestIdleCallback(tell)));
+    onCleanup(() => {
+      cancelAnimationFrame(frame);
+      cancelIdleCallback(asked);
+    });
   });
   return isIdle;
 }
