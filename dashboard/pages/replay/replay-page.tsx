@@ -1,7 +1,7 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createEffect, createMemo, Match, on, Show, Switch, untrack } from 'solid-js';
-import type { Page, SessionView } from '../../../protocol/views.ts';
+import type { KeptPage } from '../sessions/kept-page.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { screenshotsQuery, sessionQuery } from '../../replay-queries.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -38,9 +38,9 @@ function SessionReplay(props: { sessionId: string }) {
   const session = useQuery(() => ({
     ...sessionQuery(sessionId),
     placeholderData: () => {
-      const lists = queries.getQueriesData<Page<SessionView>>({ queryKey: ['sessions'] });
+      const lists = queries.getQueriesData<KeptPage>({ queryKey: ['sessions'] });
       return describeListed(
-        lists.map(([, page]) => page),
+        lists.map(([, kept]) => kept?.page),
         sessionId,
       );
     },

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
-import { unwrap } from 'solid-js/store';
 import type { Page, SessionView } from '../../../protocol/views.ts';
 import { listSessions } from '../../api.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { getOwnZone } from '../../ranges/zoned-time.ts';
 import { countNew } from './count-new.ts';
+import { KeptPage } from './kept-page.ts';
 import { buildSessionQuery, type ListRequest } from './list-address.ts';
 
 /** How often the list asks for news, while somebody looks at it. */
@@ -22,12 +22,13 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
     return {
       queryKey: ['sessions', wanted],
       // A range such as "the last hour" is another one each time: its ends are those of the moment of asking.
-      queryFn: ({ signal }) => askForList(wanted, signal),
+      queryFn: async ({ signal }) => new KeptPage(await askForList(wanted, signal)),
       refetchInterval: isLive() ? pollMs : (false as const),
       refetchOnWindowFocus: isLive(),
       refetchOnReconnect: isLive(),
     };
   });
+  const getAnswered = () => (answer.isSuccess ? answer.data.page : undefined);
   const [shown, setShown] = createSignal<Page<SessionView> | null>(null);
   const byId = createMemo(() => new Map(shown()?.data.map((session) => [session.session_id, session])));
   const [newCount, setNewCount] = createSignal(0);
@@ -35,11 +36,11 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
 
   const show = (fresh: Page<SessionView>) => {
     shownFor = asked();
-    setShown(unwrap(fresh));
+    setShown(fresh);
     setNewCount(0);
   };
   createEffect(
-    on([() => (answer.isSuccess ? answer.data : undefined), asked], ([fresh]) => {
+    on([getAnswered, asked], ([fresh]) => {
       if (fresh === undefined) return;
       const before = shown();
       const isSameList = before !== null && shownFor === asked() && before.data.length > 0;
@@ -47,7 +48,7 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
         show(fresh);
         return;
       }
-      const news = new Map(unwrap(fresh).data.map((session) => [session.session_id, session]));
+      const news = new Map(fresh.data.map((session) => [session.session_id, session]));
       setShown({ ...before, data: before.data.map((session) => news.get(session.session_id) ?? session) });
       const { sort, order, offset } = request();
       const isNewestFirst = sort === 'started_at' && order === 'desc' && offset === 0;
@@ -67,7 +68,8 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
     isBehind: () => answer.isPending && shown() !== null,
     newCount,
     showNew: () => {
-      if (answer.isSuccess) show(answer.data);
+      const fresh = getAnswered();
+      if (fresh !== undefined) show(fresh);
     },
   };
 }
