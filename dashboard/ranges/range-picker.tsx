@@ -1,9 +1,9 @@
 import { CalendarDays, ChevronDown } from 'lucide';
 import { createSignal, For, Show } from 'solid-js';
+import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { getBounds, getRangeLabel, getRangeName, type RangeAddress, rangeChoices } from './range.ts';
 import { getOwnZone, parseWallTime, toWallTime } from './zoned-time.ts';
-import { Icon } from '../ui/icon.tsx';
 
 /** The part of an address that another range changes: what is undefined goes. */
 export type RangePatch = { range: string | undefined; from: string | undefined; to: string | undefined };

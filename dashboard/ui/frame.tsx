@@ -5,8 +5,8 @@ import { ErrorBoundary, For, type JSX, Match, Switch } from 'solid-js';
 import { logOut } from '../api.ts';
 import { chooseTheme, theme, themes } from '../theme.ts';
 import { Failure } from './failure.tsx';
-import { Mark } from './mark.tsx';
 import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
 
 const pages = [
   { path: '/sessions', label: 'Sessions', icon: Clapperboard },

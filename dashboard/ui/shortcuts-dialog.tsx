@@ -1,8 +1,8 @@
 import { Dialog } from '@kobalte/core/dialog';
 import { X } from 'lucide';
 import { createComputed, For } from 'solid-js';
-import type { Shortcut } from './shortcuts.tsx';
 import { Icon } from './icon.tsx';
+import type { Shortcut } from './shortcuts.tsx';
 
 /** The keyboard shortcuts of a page, as a dialog. Focus returns to where it was: no button opens it, so Kobalte would not know. */
 export function ShortcutsDialog(props: {

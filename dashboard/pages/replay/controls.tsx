@@ -1,9 +1,9 @@
 import { ChevronFirst, ChevronLast, FastForward, Maximize, Pause, Play, RotateCcw } from 'lucide';
 import { For, Match, Switch } from 'solid-js';
 import { speeds } from '../../player/clock.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { formatPosition } from '../../words/format-time.ts';
 import type { Player } from './create-player.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 const playLabels = { playing: 'Pause', paused: 'Play', ended: 'Play again' };
 

@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router';
 import { ChevronDown, ChevronUp } from 'lucide';
-import type { Neighbours } from './create-neighbours.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { Neighbours } from './create-neighbours.ts';
 
 /** Leads to the sessions before and after this one in the list that it was opened from. */
 export function NeighbourButtons(props: { neighbours: Neighbours }) {

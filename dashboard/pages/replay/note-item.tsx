@@ -1,10 +1,10 @@
 import { Pencil, Trash } from 'lucide';
 import { createSignal, Match, Show, Switch } from 'solid-js';
+import { Icon } from '../../ui/icon.tsx';
 import { formatExactTime, formatPosition } from '../../words/format-time.ts';
 import type { SessionNotes } from './create-notes.ts';
 import { NoteForm } from './note-form.tsx';
 import type { PlacedNote } from './place-notes.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /** One note: a click seeks to its moment; it can be changed, and deleted after a second question. */
 export function NoteItem(props: {

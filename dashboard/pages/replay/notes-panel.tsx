@@ -2,12 +2,12 @@ import { Plus } from 'lucide';
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import { Failure } from '../../ui/failure.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { formatPosition } from '../../words/format-time.ts';
 import type { SessionNotes } from './create-notes.ts';
 import type { Player } from './create-player.ts';
 import { NoteForm } from './note-form.tsx';
 import { NoteItem } from './note-item.tsx';
-import { Icon } from '../../ui/icon.tsx';
 
 const bones = [72, 88, 54];
 

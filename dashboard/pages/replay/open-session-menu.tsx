@@ -5,11 +5,11 @@ import { Copy, Download, Ellipsis, Trash } from 'lucide';
 import { createSignal, onCleanup, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { eraseSession, eraseUser } from '../../api.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { announce } from '../../ui/notices.tsx';
 import { formatCount } from '../../words/count.ts';
 import { getWho } from '../../words/describe-session.ts';
 import { EraseDialog } from './erase-dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
 
 /** Saves a file of this origin under the name that the server gives it. */
 function download(path: string): void {

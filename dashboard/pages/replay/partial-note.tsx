@@ -1,7 +1,7 @@
 import { DatabaseZap } from 'lucide';
 import type { LedgerView } from '../../../protocol/views.ts';
-import { describePartial } from '../../words/describe-partial.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { describePartial } from '../../words/describe-partial.ts';
 
 /** Says that the database cannot be asked, what is shown of the recording without it, and what comes back with it. */
 export function PartialNote(props: { ledger: LedgerView; shown: number; lacksPictures: boolean }) {

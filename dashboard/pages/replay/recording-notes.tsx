@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide';
 import { For, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import type { Gap } from '../../player/gaps.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { formatCount } from '../../words/count.ts';
 import { formatPosition } from '../../words/format-time.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /** Places that are named; the timeline shows them all. */
 const maxNamedGaps = 5;

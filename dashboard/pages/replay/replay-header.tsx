@@ -3,6 +3,7 @@ import { ArrowLeft, CircleQuestionMark } from 'lucide';
 import { For, Show } from 'solid-js';
 import type { SessionDetailView } from '../../../protocol/views.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { getWho } from '../../words/describe-session.ts';
 import { formatExactTime, formatPosition, formatShortTime } from '../../words/format-time.ts';
 import type { SessionLabels } from './create-labels.ts';
@@ -10,7 +11,6 @@ import type { Neighbours } from './create-neighbours.ts';
 import { NeighbourButtons } from './neighbour-buttons.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StarButton } from './star-button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 
 /** The title line of a replay: whose session, its facts, its neighbours in the list, its star, a link to the moment, and the rest in a menu. */
 export function ReplayHeader(props: {

@@ -4,11 +4,11 @@ import type { Frame } from '../../player/frame.ts';
 import type { Size } from '../../player/moments.ts';
 import type { Recording } from '../../player/recording.ts';
 import { createSize } from '../../ui/create-size.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { explainNoPicture } from '../../words/explain-no-picture.ts';
 import type { Player } from './create-player.ts';
 import { Screen } from './screen.tsx';
 import { StageOverlay } from './stage-overlay.tsx';
-import { Icon } from '../../ui/icon.tsx';
 
 /** A small recording on a large screen grows to this, and stays sharp enough. */
 const maxScale = 1.5;

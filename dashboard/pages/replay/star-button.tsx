@@ -1,6 +1,6 @@
 import { Star } from 'lucide';
-import type { SessionLabels } from './create-labels.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { SessionLabels } from './create-labels.ts';
 
 /** Stars a session, or takes its star. */
 export function StarButton(props: { labels: SessionLabels }) {

@@ -3,9 +3,9 @@ import { X } from 'lucide';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { maxTagLength, maxTags } from '../../../protocol/limits.ts';
 import { listTags } from '../../api.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { addTag } from './add-tag.ts';
 import type { SessionLabels } from './create-labels.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /** The tags of a session: added with suggestions of those that other sessions have, and removed. */
 export function TagEditor(props: { labels: SessionLabels }) {

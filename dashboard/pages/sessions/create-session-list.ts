@@ -62,8 +62,12 @@ export function createSessionList(request: () => ListRequest, isLive: () => bool
     shown,
     /** The sessions shown, by their ids: a row stays as long as its session does. */
     ids: createMemo(() => [...byId().keys()]),
-    /** A session as it is shown now; undefined when it is not any more. */
-    getSession: (id: string): SessionView | undefined => byId().get(id),
+    /** A session of `ids` as it is shown now. */
+    getSession: (id: string): SessionView => {
+      const session = byId().get(id);
+      if (session === undefined) throw new Error(`${id} is not in the list`);
+      return session;
+    },
     /** Whether the rows shown are those of another page or order, until the asked ones arrive. */
     isBehind: () => answer.isPending && shown() !== null,
     newCount,

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import { For } from 'solid-js';
-import { formatAbout, formatNumber } from '../../words/count.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { formatAbout, formatNumber } from '../../words/count.ts';
 
 /** Rows of a page that a reader may ask for. */
 export const pageSizes = [20, 50, 100] as const;

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide';
 import { createRenderEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SessionSort, SortOrder } from '../../session-query.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { createRowHandlers } from './create-row-handlers.ts';
 
 type Column = { name: string; label: string; sort?: SessionSort; isNumber?: boolean };
 
@@ -23,6 +24,7 @@ export function SessionTable(props: {
   /** Whether the rows are those of a list that was asked for before, or are still to come. */
   state: 'is-behind' | 'session-bones' | undefined;
   onSort: (sort: SessionSort) => void;
+  rowHandlers: ReturnType<typeof createRowHandlers>;
   children: JSX.Element;
 }) {
   const direction = (column: Column): 'ascending' | 'descending' | undefined => {
@@ -70,7 +72,9 @@ export function SessionTable(props: {
           </For>
         </tr>
       </thead>
-      <tbody class={props.state ?? (isNew() ? 'is-new' : undefined)}>{props.children}</tbody>
+      <tbody class={props.state ?? (isNew() ? 'is-new' : undefined)} {...props.rowHandlers}>
+        {props.children}
+      </tbody>
     </table>
   );
 }

@@ -9,6 +9,7 @@ import { onKeys } from '../../ui/keyboard.ts';
 import { type Shortcut, Shortcuts } from '../../ui/shortcuts.tsx';
 import { getRangeName } from '../../ranges/range.ts';
 import { createIsEmpty } from './create-is-empty.ts';
+import { createRowHandlers } from './create-row-handlers.ts';
 import { createSessionList } from './create-session-list.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { type FilterPatch, filterParams } from './filters/filters.ts';
@@ -47,6 +48,7 @@ export function SessionsPage() {
   const [isLive, setLive] = createSignal(readChoice('list-live') !== 'off');
   const list = createSessionList(request, isLive);
   const preview = createPreview();
+  const rowHandlers = createRowHandlers((row) => list.shown()?.data[row], preview);
   const [isHelpOpen, setHelpOpen] = createSignal(false);
   let main: HTMLElement | undefined;
 
@@ -131,17 +133,14 @@ export function SessionsPage() {
             query={request()}
             state={!hasRows() ? 'session-bones' : list.isBehind() ? 'is-behind' : undefined}
             onSort={sortBy}
+            rowHandlers={rowHandlers}
           >
             <Show
               when={hasRows()}
               fallback={<SessionSkeleton rows={Math.min(request().limit, Math.ceil(innerHeight / rowHeightPx))} />}
             >
               <For each={list.ids()}>
-                {(id) => (
-                  <Show when={list.getSession(id)}>
-                    {(session) => <SessionRow session={session()} preview={preview} hasNames={isAtRest()} />}
-                  </Show>
-                )}
+                {(id) => <SessionRow session={list.getSession(id)} preview={preview} hasNames={isAtRest()} />}
               </For>
             </Show>
           </SessionTable>

@@ -1,8 +1,8 @@
 import { CircleX, TriangleAlert } from 'lucide';
 import { Index, Show } from 'solid-js';
+import { Icon } from '../../ui/icon.tsx';
 import { formatCount } from '../../words/count.ts';
 import type { Alert } from './alerts.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /**
  * What is over its threshold, and what to read about it. Readers of the screen are told when there is more or less of it, not

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide';
 import { For, Show } from 'solid-js';
+import { Icon } from '../../../ui/icon.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import type { Filter } from './filters.ts';
-import { Icon } from '../../../ui/icon.tsx';
 
 /** The filters that are not in the bar; the one that is chosen comes into it, open. */
 export function AddFilter(props: { filters: Filter[]; onAdd: (filter: Filter) => void }) {

@@ -2,11 +2,11 @@ import { ChevronDown, X } from 'lucide';
 import { Show } from 'solid-js';
 import type { RangeAddress } from '../../../ranges/range.ts';
 import type { SessionFilters } from '../../../session-query.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { describeFilter } from './describe-filter.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import { type Filter, type FilterPatch, getParams, isActive } from './filters.ts';
-import { Icon } from '../../../ui/icon.tsx';
 
 /** One filter of the bar: a button that says what it narrows to and opens its choices, and one that removes it. */
 export function FilterChip(props: {

@@ -1,10 +1,10 @@
 import { Bookmark } from 'lucide';
 import { createSignal, For, Show } from 'solid-js';
+import { Icon } from '../../../ui/icon.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { createSavedFilters } from './create-saved-filters.ts';
 import { maxNameLength } from './saved-filters.ts';
 import { SavedRow } from './saved-row.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 
 /** The lists that were kept under a name in this browser: open, copy as a link, rename, delete; and keep the one that is shown. */
 export function SavedMenu(props: {

@@ -1,8 +1,8 @@
 import { Pencil, Trash } from 'lucide';
 import { createSignal, Show } from 'solid-js';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { maxNameLength, type SavedFilter } from './saved-filters.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { maxNameLength, type SavedFilter } from './saved-filters.ts';
 
 /** One saved filter: its name opens it; beside it are its link, another name, and its end. */
 export function SavedRow(props: {

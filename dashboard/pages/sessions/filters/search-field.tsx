@@ -1,8 +1,8 @@
 import { Search } from 'lucide';
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
+import { Icon } from '../../../ui/icon.tsx';
 import { onKeys } from '../../../ui/keyboard.ts';
 import { explainSearch, maxSearchLength } from './search-words.ts';
-import { Icon } from '../../../ui/icon.tsx';
 
 /** Between the last key and the search: nobody waits for it, and no word asks for each of its letters. */
 const debounceMs = 300;
