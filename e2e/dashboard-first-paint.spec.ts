@@ -32,9 +32,8 @@ test('a list that is late has bones in its place, one that is not has none', asy
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 1_000);
   const bones = page.locator('.session-bones .bone').first();
-  let answer = () => {};
-  const isWanted = new Promise<void>((resolve) => (answer = resolve));
   const isAsked = page.waitForRequest('**/api/v1/sessions?*');
+  const { promise: isWanted, resolve: answer } = Promise.withResolvers<void>();
   await page.route('**/api/v1/sessions?*', async (route) => {
     await isWanted;
     await route.continue();
