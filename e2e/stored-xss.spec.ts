@@ -63,7 +63,7 @@ async function openWatched(browser: Browser, isOn: boolean): Promise<{ page: Pag
   const escapes = await watchEscapes(context, origin);
   if (!isOn) await takePolicyOff(context, origin);
   const page = await context.newPage();
-  const answer = await page.goto(`${origin}/favicon.svg`);
+  const answer = await page.goto(`${origin}/third-party-licenses.txt`);
   expect(answer?.status()).toBe(200);
   return { page, escapes };
 }
@@ -143,7 +143,7 @@ test('a picture that is a document runs nothing and asks for nothing when it is 
 
 test('every page comes with all of the headers, and the API with its own alone', async ({ browser }) => {
   const { page } = await openWatched(browser, true);
-  for (const path of ['/', '/sessions', '/overview', '/system', '/login', '/no/such/page', '/favicon.svg']) {
+  for (const path of ['/', '/sessions', '/overview', '/system', '/login', '/no/such/page', '/favicon.png']) {
     const headers = (await page.request.get(origin + path)).headers();
     expect(headers, path).toMatchObject({
       'content-security-policy':

@@ -60,7 +60,7 @@ export async function withReader<T>(
   try {
     await context.addInitScript(installProbes);
     const page = await context.newPage();
-    await page.goto('/favicon.svg');
+    await page.goto('/third-party-licenses.txt');
     await waitUntilQuiet(browser);
     return await use(page, await context.newCDPSession(page), context);
   } finally {
