@@ -23,6 +23,9 @@ const track = (p99: number): Change => {
 };
 const p99 = (ms: number) => ({ p50: 1, p95: 1, p99: ms });
 const upkeep = (at: string): Change => ({ storage: { last_maintenance: { at, is_complete: true } } });
+const open = (open_hours: number, is_complete: boolean): Change => ({
+  storage: { open_hours, last_maintenance: { at: '2026-11-23T18:00:01.000Z', is_complete } },
+});
 
 /** Each alert with a system that is just at its threshold, and one that is over it. */
 const thresholds: [section: string, at: Change, over: Change][] = [
@@ -44,7 +47,8 @@ const thresholds: [section: string, at: Change, over: Change][] = [
   ['Answers are slow', track(500), track(501)],
   ['Many are limited', last({ limited: 6 }), last({ limited: 7 })],
   ['Upkeep does not run', upkeep('2026-11-23T17:35:13.000Z'), upkeep('2026-11-23T17:35:12.000Z')],
-  ['Upkeep does not run', { storage: { open_hours: 24 } }, { storage: { open_hours: 25 } }],
+  ['Upkeep does not run', open(24, false), open(25, false)],
+  ['Upkeep does not run', open(500, true), { storage: { open_hours: 25, last_maintenance: null } }],
   ['Connections run out', { server: { used_connections: 80 } }, { server: { used_connections: 81 } }],
   [
     'A transaction hangs',

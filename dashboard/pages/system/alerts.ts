@@ -108,7 +108,8 @@ function listDatabaseAlerts({ at, database }: SystemView, rejectedBefore: number
     const said = `Upkeep last ran ${formatDuration(upkeepAgeMs)} ago.`;
     alerts.push({ marks: 'upkeep', level: 'warning', said, section: 'Upkeep does not run' });
   }
-  if (storage.open_hours > limits.openHours) {
+  // Hours that came after a run that left nothing, such as those of an import, are for the next one.
+  if (storage.open_hours > limits.openHours && storage.last_maintenance?.is_complete !== true) {
     const said = `The figures of ${formatCount(storage.open_hours, 'hour')} are not counted yet.`;
     alerts.push({ marks: 'upkeep', level: 'warning', said, section: 'Upkeep does not run' });
   }
