@@ -7,8 +7,8 @@ const countBars = (path: string): number => path.split('M').length - 1;
 describe('drawSparkline', () => {
   it('draws a bar of each minute, the highest as high as the whole, those without events fainter', () => {
     expect(drawSparkline([4, 0, 1])).toEqual({
-      busy: 'M0 16v-16h3v16zM8 16v-4h3v4z',
-      quiet: 'M4 16v-1h3v1z',
+      busy: 'M1.5 16v-16M9.5 16v-4',
+      quiet: 'M5.5 16v-1',
     });
   });
 

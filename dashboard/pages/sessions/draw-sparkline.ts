@@ -1,14 +1,16 @@
 /** The most bars that are drawn; a longer session's minutes are joined. */
 const maxBars = 24;
-const barWidth = 3;
 const pitch = 4;
+
+/** How wide the lines are to be drawn, in CSS pixels. */
+export const sparklineBar = 3;
 
 /** The size of a sparkline in CSS pixels. */
 export const sparklineSize = { width: maxBars * pitch, height: 16 };
 
 /**
- * A session's events per minute as bars, as long as the session was, up to `maxBars`: one SVG path of the minutes with events,
- * one of those without any, which are to be fainter.
+ * A session's events per minute as bars, as long as the session was, up to `maxBars`: one SVG path of lines for the minutes with
+ * events, one for those without any, which are to be fainter.
  */
 export function drawSparkline(activity: readonly number[]): { busy: string; quiet: string } {
   const bars = joinMinutes(activity);
@@ -23,8 +25,8 @@ export function drawSparkline(activity: readonly number[]): { busy: string; quie
   return { busy, quiet };
 }
 
-const drawBar = (x: number, height: number): string =>
-  `M${x} ${sparklineSize.height}v-${height}h${barWidth}v${height}z`;
+/** The middle of a bar, from its foot to its head. */
+const drawBar = (x: number, height: number): string => `M${x + sparklineBar / 2} ${sparklineSize.height}v-${height}`;
 
 function joinMinutes(activity: readonly number[]): readonly number[] {
   const size = Math.ceil(activity.length / maxBars);

@@ -7,7 +7,7 @@ import { getCountryName } from '../../words/describe-session.ts';
 import { formatAgo } from '../../words/format-time.ts';
 import { describeSessionRow } from './describe-session-row.ts';
 import { deviceIconSize } from './device-icons.ts';
-import { sparklineSize } from './draw-sparkline.ts';
+import { sparklineBar, sparklineSize } from './draw-sparkline.ts';
 import type { Preview } from './preview/create-preview.ts';
 import { previewId } from './preview/session-preview.tsx';
 
@@ -42,7 +42,13 @@ export function SessionRow(props: { session: SessionView; preview: Preview; hasN
       </td>
       <td class="cell-duration number" textContent={shown().duration} />
       <td class="cell-activity">
-        <svg class="sparkline" width={sparklineSize.width} height={sparklineSize.height} aria-hidden="true">
+        <svg
+          class="sparkline"
+          width={sparklineSize.width}
+          height={sparklineSize.height}
+          stroke-width={sparklineBar}
+          aria-hidden="true"
+        >
           <path class="sparkline-quiet" d={shown().activity.quiet} />
           <path d={shown().activity.busy} />
         </svg>
