@@ -1,4 +1,4 @@
-import { createMemo } from 'solid-js';
+import { createEffect, createMemo, on } from 'solid-js';
 import type { EventRow } from '../../player/event-rows.ts';
 import type { Recording } from '../../player/recording.ts';
 import { describeEvent, getEventWord } from '../../words/describe-event.ts';
@@ -24,8 +24,8 @@ function describeRow({ events }: Recording, row: EventRow | undefined) {
 }
 
 /**
- * One row of the event list: when, what, and of what. While somebody scrolls, rows come and go at every frame: all that may
- * change in one is set by one effect.
+ * One row of the event list: when, what, and of what. While somebody scrolls, it becomes another at every few frames: all that may
+ * change in it is set by one effect.
  */
 export function EventListRow(props: {
   row: EventRow | undefined;
@@ -39,6 +39,18 @@ export function EventListRow(props: {
   onSeek: (ms: number) => void;
 }) {
   const shown = createMemo(() => describeRow(props.recording, props.row));
+  let button: HTMLButtonElement | undefined;
+  createEffect(
+    on(
+      () => props.position,
+      () => {
+        // What was focused is out of sight.
+        if (button !== undefined && button === document.activeElement) button.blur();
+        button?.removeAttribute('title');
+      },
+      { defer: true },
+    ),
+  );
   return (
     <li
       class="event-row"
@@ -47,6 +59,7 @@ export function EventListRow(props: {
       style={{ transform: `translateY(${props.top}px)` }}
     >
       <button
+        ref={(element) => (button = element)}
         type="button"
         data-kind={shown().kind}
         aria-current={props.isCurrent ? 'true' : undefined}

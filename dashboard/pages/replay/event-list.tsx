@@ -8,10 +8,11 @@ import {
   listRowStarts,
 } from '../../player/event-rows.ts';
 import type { Recording } from '../../player/recording.ts';
-import { centreRow, listDrawnRows } from '../../player/row-window.ts';
+import { centreRow, placeRows } from '../../player/row-window.ts';
 import { createSize } from '../../ui/create-size.ts';
 import { formatNumber } from '../../words/count.ts';
 import type { Player } from './create-player.ts';
+import { createRowOrder } from './create-row-order.ts';
 import { EventListRow } from './event-list-row.tsx';
 
 /** Height of a row in pixels; the style sheet agrees. */
@@ -44,7 +45,8 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
   const current = createMemo(() => findRow(starts(), props.player.frame().eventIndex));
   const { size, observe } = createSize();
   const list = () => ({ height: size().height, rowHeight, count: rows().length });
-  const drawn = createMemo(() => listDrawnRows({ ...list(), scrollTop: scrollTop() }));
+  const drawn = createMemo(() => placeRows({ ...list(), scrollTop: scrollTop() }));
+  const order = createRowOrder(drawn);
 
   // The rows are drawn where the list is going to be: asking it to move now would have the browser lay out the page at once.
   let target = 0;
@@ -89,22 +91,25 @@ export function EventList(props: { recording: Recording; player: Player; isCompl
         tabindex="-1"
       >
         <ol class="event-rows" aria-label="Events" style={{ height: `${rows().length * rowHeight}px` }}>
-          <For each={drawn()}>
-            {(position) => (
-              <EventListRow
-                row={rows()[position]}
-                recording={props.recording}
-                position={position}
-                of={rows().length}
-                top={position * rowHeight}
-                isCurrent={position === current()}
-                isEntry={position === Math.max(0, current())}
-                onSeek={(ms) => {
-                  setFollowing(true);
-                  props.player.seek(ms);
-                }}
-              />
-            )}
+          <For each={order()}>
+            {(element) => {
+              const position = createMemo(() => drawn()[element] ?? 0);
+              return (
+                <EventListRow
+                  row={rows()[position()]}
+                  recording={props.recording}
+                  position={position()}
+                  of={rows().length}
+                  top={position() * rowHeight}
+                  isCurrent={position() === current()}
+                  isEntry={position() === Math.max(0, current())}
+                  onSeek={(ms) => {
+                    setFollowing(true);
+                    props.player.seek(ms);
+                  }}
+                />
+              );
+            }}
           </For>
         </ol>
         <Show when={rows().length === 0 && props.isComplete}>
