@@ -57,6 +57,8 @@ export default defineConfig({
       inWorkerd('worker', ['{durable-objects,worker}/**/*.worker.test.ts']),
       inWorkerd('worker-neon', ['worker/{database,labels,notes,reads,writer}.worker.test.ts']),
       {
+        // Found one after the other they would be two copies, which hear nothing of each other.
+        optimizeDeps: { include: ['solid-js', 'solid-js/web'] },
         test: {
           name: 'browser',
           include: ['{tracker,dashboard}/**/*.browser.test.{ts,tsx}'],

@@ -19,6 +19,6 @@ export function formatRange(fromMs: number, toMs: number, nowMs: number): string
   const hasYears = new Set(years).size > 1;
   return [fromMs, toMs]
     .map(readClock)
-    .map(({ day, dayOfYear, minute }) => `${hasYears ? dayOfYear : day}, ${minute}`)
+    .map(({ day, date, minute }) => `${hasYears ? date : day}, ${minute}`)
     .join(' – ');
 }

@@ -26,13 +26,13 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (hours < 24) return `${hours} h ago`;
   const days = Math.floor(hours / 24);
   if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
-  return readClock(Date.parse(iso)).dayOfYear;
+  return readClock(Date.parse(iso)).date;
 }
 
 /** A time to the second, in the reader's time zone: `22 Nov 2026, 14:03:05`. */
 export function formatExactTime(iso: string): string {
-  const { dayOfYear, second } = readClock(Date.parse(iso));
-  return `${dayOfYear}, ${second}`;
+  const { date, second } = readClock(Date.parse(iso));
+  return `${date}, ${second}`;
 }
 
 /** A time to the minute without its year, in the reader's time zone: `22 Nov, 14:03`. */

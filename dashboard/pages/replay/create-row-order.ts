@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 
 /** How long a list has not been scrolled when it is put in order. */
 const restMs = 300;
@@ -8,16 +8,24 @@ const restMs = 300;
  * their style; a screen reader goes by the page, which follows when the list is at rest.
  */
 export function createRowOrder(rows: () => readonly number[]): () => readonly number[] {
-  const [order, setOrder] = createSignal<readonly number[]>([]);
-  const sort = () => setOrder([...rows().keys()].sort((a, b) => (rows()[a] ?? 0) - (rows()[b] ?? 0)));
+  const [isAtRest, tellRest] = createSignal(undefined, { equals: false });
+  const count = createMemo(() => rows().length);
+  const rest = () => {
+    const focused = document.activeElement;
+    tellRest();
+    // What is moved within a page loses the focus.
+    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  };
   createEffect(
-    on(rows, ({ length }) => {
-      if (length !== order().length) sort();
-      else {
-        const timer = setTimeout(sort, restMs);
-        onCleanup(() => clearTimeout(timer));
-      }
+    on(rows, () => {
+      const timer = setTimeout(rest, restMs);
+      onCleanup(() => clearTimeout(timer));
     }),
   );
-  return order;
+  return createMemo(
+    on([count, isAtRest], () => {
+      const drawn = rows();
+      return [...drawn.keys()].sort((a, b) => (drawn[a] ?? 0) - (drawn[b] ?? 0));
+    }),
+  );
 }

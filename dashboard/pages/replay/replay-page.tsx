@@ -1,11 +1,11 @@
 import { useParams, useSearchParams } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createEffect, createMemo, Match, on, Show, Switch, untrack } from 'solid-js';
-import type { KeptPage } from '../sessions/kept-page.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { screenshotsQuery, sessionQuery } from '../../replay-queries.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { getWho } from '../../words/describe-session.ts';
+import type { KeptPage } from '../sessions/kept-page.ts';
 import { createEvents } from './create-events.ts';
 import { createNeighbours } from './create-neighbours.ts';
 import { describeListed } from './describe-listed.ts';
