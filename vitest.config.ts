@@ -8,6 +8,9 @@ const executablePath = findChromium();
 /** Thousands of random cases, or 10 MB there and back, take a second, and on a busy machine many. */
 const testTimeout = 30_000;
 
+/** What is waited for until it is so may take as long, too. */
+const poll = { timeout: 10_000 };
+
 /** Tests in workerd, with a real database that is spoken to with the project's driver. */
 const inWorkerd = (name: string, include: string[]): TestProjectInlineConfiguration => ({
   plugins: [
@@ -30,7 +33,7 @@ const inWorkerd = (name: string, include: string[]): TestProjectInlineConfigurat
       };
     }),
   ],
-  test: { name, include, testTimeout },
+  test: { name, include, testTimeout, expect: { poll } },
 });
 
 /**
@@ -50,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           testTimeout,
+          expect: { poll },
           include: ['{protocol,durable-objects,worker,tracker,dashboard,dev,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.{worker,browser}.test.{ts,tsx}'],
         },
@@ -61,6 +65,7 @@ export default defineConfig({
         optimizeDeps: { include: ['solid-js', 'solid-js/web'] },
         test: {
           name: 'browser',
+          expect: { poll },
           include: ['{tracker,dashboard}/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -77,6 +82,7 @@ export default defineConfig({
         test: {
           name: 'sql',
           testTimeout,
+          expect: { poll },
           include: ['sql/**/*.test.ts'],
           exclude: ['sql/drivers/neon-*.test.ts'],
         },
@@ -85,6 +91,7 @@ export default defineConfig({
         test: {
           name: 'sql-neon',
           testTimeout,
+          expect: { poll },
           include: ['sql/**/*.test.ts'],
           // Migrations go over TCP, whatever the driver.
           exclude: ['sql/{migrate,choose-driver,plans}.test.ts', 'sql/read/*.test.ts'],

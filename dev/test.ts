@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  countPlaywright,
-  countVitest,
-  describeCounts,
-  judgeRun,
-  readCounts,
-  sumCounts,
-  type Counts,
-} from './test/counts.ts';
 import { getOrInstallChromium } from './test/install-chromium.ts';
+import {
+  describeOutcome,
+  fail,
+  judgeRun,
+  readPlaywright,
+  readReport,
+  readVitest,
+  sumOutcomes,
+  type Outcome,
+} from './test/outcome.ts';
 import { runInGroup } from './test/run-in-group.ts';
 import { startThrowawayDatabase } from './throwaway-database.ts';
 import { makeThrowawayFolder } from './throwaway-folder.ts';
@@ -22,8 +23,6 @@ const deadlineMs = 40 * 60_000;
 /** The projects of the end-to-end tests: those that run at the same time, and then those that need the machine for themselves. */
 const endToEndProjects = [['dashboard', 'beside'], ['alone']];
 
-const failure: Counts = { passed: 0, failed: 1, skipped: 0 };
-
 type Plan = { vitestArgs: readonly string[]; withVitest: boolean; withEndToEnd: boolean };
 
 /** What to run: everything, or with arguments only Vitest with them; `--project e2e` runs only the end-to-end tests. */
@@ -34,7 +33,7 @@ function parsePlan(args: readonly string[]): Plan {
   return { vitestArgs: args, withVitest: true, withEndToEnd: args.length === 0 };
 }
 
-async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
+async function runTests(plan: Plan, signal: AbortSignal): Promise<Outcome> {
   const reports = await makeThrowawayFolder();
   const env: Record<string, string> = {
     WRANGLER_SEND_METRICS: 'false',
@@ -49,10 +48,10 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
   // One server for all projects. With arguments, those that run and need one start their own.
   const isShared = plan.withVitest && plan.withEndToEnd && !process.env.TEST_DATABASE_URL;
   const database = isShared ? await startThrowawayDatabase() : undefined;
-  const all: Counts[] = [];
+  const all: Outcome[] = [];
   try {
     const built = await runInGroup(['dev/build.ts'], { cwd: root, env, signal });
-    if (built !== 0) all.push(failure);
+    if (built !== 0) all.push(fail('the build'));
     if (plan.withVitest) {
       const report = join(reports, 'vitest.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -62,15 +61,15 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
         env: { ...env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) },
         signal,
       });
-      all.push(judgeRun(exitCode, await readCounts(report, countVitest)));
+      all.push(judgeRun('vitest', exitCode, await readReport(report, readVitest)));
     }
     if (plan.withEndToEnd) {
-      const runProject = async (project: string): Promise<Counts> => {
+      const runProject = async (project: string): Promise<Outcome> => {
         const report = join(reports, `${project}.json`);
         const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', `--project=${project}`];
         const reportEnv = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
         const exitCode = await runInGroup(args, { cwd: root, env: { ...env, ...reportEnv }, signal });
-        return judgeRun(exitCode, await readCounts(report, countPlaywright));
+        return judgeRun(project, exitCode, await readReport(report, readPlaywright));
       };
       for (const projects of endToEndProjects) all.push(...(await Promise.all(projects.map(runProject))));
     }
@@ -78,21 +77,19 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Counts> {
     await database?.stop();
     await rm(reports, { recursive: true, force: true });
   }
-  return sumCounts(all);
+  return sumOutcomes(all);
 }
 
 async function main(): Promise<number> {
   const asked = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => asked.abort());
   const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(deadlineMs)]);
-  let counts = failure;
-  try {
-    counts = await runTests(parsePlan(process.argv.slice(2)), signal);
-  } catch (error) {
+  const outcome = await runTests(parsePlan(process.argv.slice(2)), signal).catch((error: unknown) => {
     console.error(error);
-  }
-  process.stdout.write(`\n${describeCounts(counts)}\n`);
-  return counts.failed === 0 ? 0 : 1;
+    return fail(String(error));
+  });
+  process.stdout.write(`\n${describeOutcome(outcome)}\n`);
+  return outcome.failures.length === 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

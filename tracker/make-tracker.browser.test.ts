@@ -110,7 +110,7 @@ describe('a session', () => {
     end();
     tracker.reset();
     await tracker.flush();
-    await vi.waitFor(() => expect(told).toHaveLength(3));
+    await expect.poll(() => told).toHaveLength(3);
     const url = 'https://dash.example/sessions/ID';
     expect(told).toEqual([`first ${url}`, `second ${url}`, `second ${url}`]);
   });
@@ -272,10 +272,10 @@ it('says aloud which option it cannot take, and does not record', async () => {
 it('says aloud that an option is no selector, and watches nobody', async () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
   init({ blockSelector: '[' });
-  await vi.waitFor(() => expect(String(warned.mock.calls[0])).toContain('['));
+  await expect.poll(() => String(warned.mock.calls[0])).toContain('[');
   click();
   tracker.stop();
-  await vi.waitFor(() => expect(server.listStored().length).toBeGreaterThan(0));
+  await expect.poll(() => server.listStored().length).toBeGreaterThan(0);
   expect(storedOf('click')).toHaveLength(0);
   warned.mockRestore();
 });

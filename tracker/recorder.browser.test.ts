@@ -44,6 +44,11 @@ function type(field: Element, value: string): void {
 const hide = () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
 const storedOf = (kind: string): EventInput[] => server.listStored().filter(({ event_type }) => event_type === kind);
 
+async function flushAndListStoredOf(kind: string): Promise<EventInput[]> {
+  await tracker.flush();
+  return storedOf(kind);
+}
+
 beforeEach(() => {
   address = location.href;
   history.replaceState(null, '', '/shop');
@@ -73,13 +78,13 @@ describe('the first request', () => {
 
   it('leaves by itself soon after the page was loaded', async () => {
     start({ flushIntervalMs: 500 });
-    await vi.waitFor(() => expect(tracker.sessionId()).toBeDefined(), { timeout: 3_000 });
+    await expect.poll(() => tracker.sessionId()).toBeDefined();
   });
 
   it('is one beacon when the visit bounces, and the next page continues that session', async () => {
     start();
     hide();
-    await vi.waitFor(() => expect(server.listStored()).toHaveLength(2));
+    await expect.poll(() => server.listStored()).toHaveLength(2);
     expect(server.sent).toMatchObject([{ path: '/sessions', via: 'beacon' }]);
     tracker.stop();
     await open();
@@ -174,11 +179,8 @@ describe('what is recorded', () => {
     history.replaceState({ scroll: 1 }, '', '/cart?step=1');
     history.replaceState(null, '', '/cart?step=2&token=Geheimnis');
     location.hash = 'reviews';
-    await vi.waitFor(() => expect(location.hash).toBe('#reviews'));
-    await vi.waitFor(async () => {
-      await tracker.flush();
-      expect(storedOf('page_view')).toHaveLength(4);
-    });
+    await expect.poll(() => location.hash).toBe('#reviews');
+    await expect.poll(() => flushAndListStoredOf('page_view')).toHaveLength(4);
     const views = storedOf('page_view').map(({ page_url, event_data }) => [
       page_url.replace(location.origin, ''),
       event_data?.navigation,
@@ -196,17 +198,8 @@ describe('what is recorded', () => {
     const tall = add('<div style="height: 5000px"></div>');
     for (let x = 1; x <= 20; x += 1) tall.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX: x }));
     window.scrollTo(0, 1_200);
-    await vi.waitFor(async () => {
-      await tracker.flush();
-      expect(storedOf('scroll').at(-1)?.scroll_y).toBe(1_200);
-    });
-    await vi.waitFor(
-      async () => {
-        await tracker.flush();
-        expect(storedOf('mousemove')).toHaveLength(1);
-      },
-      { timeout: 3_000 },
-    );
+    await expect.poll(async () => (await flushAndListStoredOf('scroll')).at(-1)?.scroll_y).toBe(1_200);
+    await expect.poll(() => flushAndListStoredOf('mousemove')).toHaveLength(1);
     const path = storedOf('mousemove')[0]?.event_data?.path as number[][];
     expect(path[0]).toEqual([0, 1, 0]);
     expect(path.at(-1)?.[1]).toBe(20);
@@ -231,7 +224,7 @@ describe('what is recorded', () => {
       element.dispatchEvent(new MouseEvent('mousemove', { bubbles: true }));
     }
     hide();
-    await vi.waitFor(() => expect(storedOf('visibility')).toHaveLength(1));
+    await expect.poll(() => storedOf('visibility')).toHaveLength(1);
     expect(server.listStored().map(({ event_type }) => event_type)).toEqual(['page_view', 'visibility']);
   });
 
@@ -273,7 +266,7 @@ describe('what the tracker does with an answer', () => {
     server.replyWith('offline', { status: 503, headers: { 'Retry-After': '0' } });
     click(document.body);
     await tracker.flush();
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1), { timeout: 5_000 });
+    await expect.poll(() => storedOf('click')).toHaveLength(1);
     const numbers = server.sent.slice(1).map((request) => `${getBatch(request).stream} ${getBatch(request).first_seq}`);
     expect(server.sent).toHaveLength(4);
     expect(new Set(numbers).size).toBe(1);
@@ -289,14 +282,15 @@ describe('what the tracker does with an answer', () => {
     const refusals = Array.from({ length: 6 }, () => ({ status: 503, headers: { 'Retry-After': '0' } }));
     server.replyWith(...refusals, lost);
     click(document.body);
-    await vi.waitFor(() => {
+    const flushAndListSent = () => {
       void tracker.flush();
-      expect(server.sent).toHaveLength(1 + refusals.length + 1);
-    });
+      return server.sent;
+    };
+    await expect.poll(flushAndListSent).toHaveLength(1 + refusals.length + 1);
     window.dispatchEvent(new Event('online'));
     attempt.abort();
     // After so many failures it would be a minute.
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1), { timeout: 5_000 });
+    await expect.poll(() => storedOf('click')).toHaveLength(1);
   });
 
   it('waits as long as the server asks for', async () => {
@@ -307,7 +301,7 @@ describe('what the tracker does with an answer', () => {
     await tracker.flush();
     await tracker.flush();
     expect(server.sent).toHaveLength(2);
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1), { timeout: 5_000 });
+    await expect.poll(() => storedOf('click')).toHaveLength(1);
     expect(performance.now() - before).toBeGreaterThan(990);
   });
 
@@ -342,9 +336,9 @@ describe('what the tracker does with an answer', () => {
     click(document.body, { clientX: 1 });
     await tracker.flush();
     click(document.body, { clientX: 2 });
-    await vi.waitFor(() => expect(server.sent.at(-1)?.path).toBe('/track'));
+    await expect.poll(() => server.sent.at(-1)?.path).toBe('/track');
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(2));
+    await expect.poll(() => storedOf('click')).toHaveLength(2);
     expect(tracker.sessionId()).not.toBe(first);
     const opening = server.sent.at(-1);
     expect(opening?.path).toBe('/sessions');
@@ -369,7 +363,7 @@ describe('what the tracker does with an answer', () => {
     server.replyWith({ status: 410 });
     await tracker.flush();
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(() => expect(storedOf('click')).toMatchObject([{ viewport_x: 7 }]));
+    await expect.poll(() => storedOf('click')).toMatchObject([{ viewport_x: 7 }]);
     expect(server.sent.at(-1)?.path).toBe('/sessions');
   });
 
@@ -393,7 +387,7 @@ describe('a page that is left', () => {
     type(add('<input>'), 'x');
     hide();
     hide();
-    await vi.waitFor(() => expect(server.listStored()).toHaveLength(4));
+    await expect.poll(() => server.listStored()).toHaveLength(4);
     const beacons = server.sent.filter(({ via }) => via === 'beacon');
     expect(beacons).toHaveLength(1);
     expect(beacons[0]?.blob?.type).toBe('text/plain');
@@ -406,7 +400,7 @@ describe('a page that is left', () => {
     server.state.isBeaconTaken = false;
     click(document.body);
     hide();
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1));
+    await expect.poll(() => storedOf('click')).toHaveLength(1);
     expect(server.sent.at(-1)?.via).toBe('fetch');
   });
 
@@ -417,7 +411,7 @@ describe('a page that is left', () => {
     hide();
     const session = tracker.sessionId();
     const lost = server.sent.at(-1);
-    await vi.waitFor(() => expect(lost?.text).toContain('"viewport_x":201'));
+    await expect.poll(() => lost?.text).toContain('"viewport_x":201');
     server.state.isBeaconLost = false;
     tracker.stop();
     start();
@@ -443,7 +437,7 @@ describe('a page that is left', () => {
     await open();
     for (const clientX of [1, 2, 3]) click(document.body, { clientX });
     hide();
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(3));
+    await expect.poll(() => storedOf('click')).toHaveLength(3);
     tracker.stop();
     start();
     await tracker.flush();
@@ -458,7 +452,7 @@ describe('a page that is left', () => {
     server.state.isBeaconLost = true;
     click(document.body);
     hide();
-    await vi.waitFor(() => expect(storedOf('click')).toHaveLength(1), { timeout: 5_000 });
+    await expect.poll(() => storedOf('click')).toHaveLength(1);
   });
 });
 
@@ -485,7 +479,7 @@ describe('a session', () => {
     await tracker.flush();
     click(document.body);
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(() => expect(tracker.sessionId()).toBeDefined());
+    await expect.poll(() => tracker.sessionId()).toBeDefined();
     const { session_key } = JSON.parse(server.sent.at(-1)?.text ?? '{}') as { session_key: string };
     expect(Math.abs(parseInt(session_key.slice(0, 8), 16) - Date.parse(server_time) / 1000)).toBeLessThan(60);
     expect(storedOf('page_view').length).toBeGreaterThan(0);
@@ -522,7 +516,7 @@ describe('the page', () => {
     hide();
     denied.mockRestore();
     full.mockRestore();
-    await vi.waitFor(() => expect(storedOf('visibility')).toHaveLength(1));
+    await expect.poll(() => storedOf('visibility')).toHaveLength(1);
   });
 
   it('never sees an exception of ours', () => {

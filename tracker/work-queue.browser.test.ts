@@ -27,7 +27,7 @@ it('does its jobs in their order, when the page is idle, and then waits for noth
   const queue = makeWorkQueue();
   for (const n of [1, 2, 3]) queue.add(() => done.push(n));
   expect(done).toEqual([]);
-  await vi.waitFor(() => expect(done).toEqual([1, 2, 3]), { timeout: 3_000 });
+  await expect.poll(() => done).toEqual([1, 2, 3]);
 });
 
 it('gives the page back after a slice, and goes on in the next one', () => {

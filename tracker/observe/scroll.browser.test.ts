@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addHtml, leavePage } from '../testing/page.ts';
 import { type Seen, watchInTest } from '../testing/watch-in-test.ts';
 import { observeScroll } from './scroll.ts';
@@ -15,7 +15,7 @@ const addScroller = (attributes = '') =>
 
 /** What was told so far, once the browser has told the observer of every scroll. */
 async function listSettled(count: number) {
-  await vi.waitFor(() => expect(watched.list()).toHaveLength(count), { interval: 20, timeout: 3_000 });
+  await expect.poll(() => watched.list(), { interval: 20 }).toHaveLength(count);
   return watched.list();
 }
 

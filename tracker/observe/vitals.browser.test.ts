@@ -95,7 +95,7 @@ describe('what is measured', () => {
     for (let i = 0; i < 2; i += 1) await shiftPage();
     leave();
     const listBeacons = () => server.sent.filter(({ via }) => via === 'beacon');
-    await vi.waitFor(() => expect(listBeacons()[0]?.text).toBeTruthy());
+    await expect.poll(() => listBeacons()[0]?.text).toBeTruthy();
     const vitals = listBeacons()
       .flatMap((request) => getBatch(request).events)
       .filter(({ event_type }) => event_type === 'web_vital');

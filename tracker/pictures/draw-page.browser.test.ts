@@ -235,7 +235,7 @@ describe('drawPage', () => {
     const onMessage = ({ data }: MessageEvent) => data === 'frame loaded' && loaded();
     window.addEventListener('message', onMessage);
     document.body.append(frame);
-    await vi.waitFor(() => expect(loaded).toHaveBeenCalledOnce());
+    await expect.poll(() => loaded).toHaveBeenCalledOnce();
     await draw();
     expect(loaded).toHaveBeenCalledOnce();
     window.removeEventListener('message', onMessage);

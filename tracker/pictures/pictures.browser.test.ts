@@ -23,7 +23,7 @@ describe('a picture', () => {
     tracker.init({ endpoint });
     await tracker.flush();
     server.replyWith({ status: 503, headers: { 'Retry-After': '0.01' } });
-    await vi.waitFor(() => expect(listPictures()).toHaveLength(2), { timeout: 10_000 });
+    await expect.poll(listPictures).toHaveLength(2);
     tracker.stop();
     const [first, second] = listPictures();
     expect(second?.query.toString()).toBe(first?.query.toString());
@@ -40,7 +40,7 @@ describe('a picture', () => {
     const tracker = makeTracker(() => import('../extras.ts'));
     tracker.init({ endpoint, beforeSend: (event) => ({ ...event, page_url: 'https://shop.example/hidden' }) });
     await tracker.flush();
-    await vi.waitFor(() => expect(listPictures()).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(listPictures).toHaveLength(1);
     tracker.stop();
     expect(listPictures()[0]?.query.get('page_url')).toBe('https://shop.example/hidden');
   });
@@ -52,10 +52,10 @@ describe('a picture', () => {
     tracker.track('kept');
     await tracker.flush();
     expect(tracker.sessionId()).toBeDefined();
-    await vi.waitFor(() => expect(encode).toHaveBeenCalled(), { timeout: 10_000 });
+    await expect.poll(() => encode).toHaveBeenCalled();
     encode.mockRestore();
     // The frame of the copy goes when the picture is whole.
-    await vi.waitFor(() => expect(document.querySelector('iframe')).toBeNull());
+    await expect.poll(() => document.querySelector('iframe')).toBeNull();
     await new Promise((resolve) => {
       setTimeout(resolve);
     });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeScreenshots } from './screenshots.ts';
 import type { Taken } from './take-picture.ts';
 import type { Skip } from './why-no-more.ts';
@@ -46,7 +46,7 @@ function start(maxScreenshots: number, ...ends: (Taken | Promise<Taken>)[]): voi
   });
 }
 
-const whenTried = (count: number) => vi.waitFor(() => expect(attempts).toHaveLength(count), { timeout: 3_000 });
+const whenTried = (count: number) => expect.poll(() => attempts).toHaveLength(count);
 
 function change(elements: number): void {
   document.body.append(...Array.from({ length: elements }, () => document.createElement('i')));
@@ -134,12 +134,12 @@ describe('makeScreenshots', () => {
     expect(skips).toEqual([]);
     const tooSlow = { reason: 'too-slow', blocked_ms: 301, max_blocked_ms: 300 };
     screenshots.schedule();
-    await vi.waitFor(() => expect(skips).toEqual([tooSlow]), { timeout: 3_000 });
+    await expect.poll(() => skips).toEqual([tooSlow]);
     change(100);
     await wait(quietMs);
     expect(skips).toHaveLength(1);
     screenshots.schedule();
-    await vi.waitFor(() => expect(skips).toEqual([tooSlow, tooSlow]), { timeout: 3_000 });
+    await expect.poll(() => skips).toEqual([tooSlow, tooSlow]);
     expect([attempts.length, shots]).toEqual([1, 1]);
   });
 
@@ -156,9 +156,7 @@ describe('makeScreenshots', () => {
     screenshots.schedule();
     await whenTried(1);
     screenshots.schedule();
-    await vi.waitFor(() => expect(skips).toEqual([{ reason: 'limit-reached', max_screenshots: 1 }]), {
-      timeout: 3_000,
-    });
+    await expect.poll(() => skips).toEqual([{ reason: 'limit-reached', max_screenshots: 1 }]);
     expect(attempts).toHaveLength(1);
   });
 
@@ -167,7 +165,7 @@ describe('makeScreenshots', () => {
     start(50, failed);
     for (const count of [1, 2, 3]) {
       screenshots.schedule();
-      await vi.waitFor(() => expect(skips).toHaveLength(count), { timeout: 3_000 });
+      await expect.poll(() => skips).toHaveLength(count);
     }
     expect(attempts).toHaveLength(2);
     expect(skips[2]).toEqual({ reason: 'failed', message: 'no' });
@@ -184,7 +182,7 @@ describe('makeScreenshots', () => {
       screenshots.schedule();
       await whenTried(count);
     }
-    await vi.waitFor(() => expect([skips.length, shots]).toEqual([2, 1]));
+    await expect.poll(() => [skips.length, shots]).toEqual([2, 1]);
   });
 
   it('never begins while the page is hidden, and does when it is seen again', async () => {
@@ -223,7 +221,7 @@ describe('makeScreenshots', () => {
     start(50, { kind: 'left' }, shot);
     screenshots.schedule();
     await whenTried(2);
-    await vi.waitFor(() => expect(shots).toBe(1));
+    await expect.poll(() => shots).toBe(1);
   });
 
   it('does nothing any more when it is stopped', async () => {

@@ -128,7 +128,7 @@ describe('takePicture', () => {
   it('leaves no frame behind when it is given up in the middle', async () => {
     const controller = new AbortController();
     const drawn = take(controller.signal);
-    await vi.waitFor(() => expect(document.querySelectorAll('iframe')).toHaveLength(1));
+    await expect.poll(() => document.querySelectorAll('iframe')).toHaveLength(1);
     controller.abort();
     expect(await drawn).toEqual({ kind: 'left' });
     expect(document.querySelectorAll('iframe')).toHaveLength(0);
@@ -137,7 +137,7 @@ describe('takePicture', () => {
   it('says nothing of a page that has another address when it is drawn', async () => {
     const address = location.href;
     const drawn = take();
-    await vi.waitFor(() => expect(document.querySelectorAll('iframe')).toHaveLength(1));
+    await expect.poll(() => document.querySelectorAll('iframe')).toHaveLength(1);
     history.replaceState(null, '', '/elsewhere');
     expect(await drawn).toEqual({ kind: 'left' });
     history.replaceState(null, '', address);

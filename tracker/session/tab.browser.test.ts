@@ -18,7 +18,7 @@ function hold(): void {
 
 /** Waits until the lock of the stored id is held, and gives the id. */
 async function whenHeld(): Promise<string> {
-  await vi.waitFor(async () => expect(await listHeld()).toContain(lockName(String(getStoredId()))));
+  await expect.poll(async () => (await listHeld()).includes(lockName(String(getStoredId())))).toBe(true);
   return String(getStoredId());
 }
 
@@ -38,7 +38,7 @@ afterEach(async () => {
   tab.stop();
   vi.restoreAllMocks();
   vi.useRealTimers();
-  await vi.waitFor(async () => expect(await listHeld()).toEqual([]));
+  await expect.poll(listHeld).toEqual([]);
 });
 
 describe('holdTab', () => {
@@ -64,7 +64,7 @@ describe('holdTab', () => {
     sessionStorage.removeItem(tabKeyName);
     vi.spyOn(crypto, 'randomUUID').mockReturnValueOnce(id);
     hold();
-    await vi.waitFor(() => expect(onCopy).toHaveBeenCalledOnce());
+    await expect.poll(() => onCopy).toHaveBeenCalledOnce();
     expect(await whenHeld()).not.toBe(id);
     letGo();
   });
@@ -120,7 +120,7 @@ describe('holdTab', () => {
     await whenHeld();
     show('pagehide');
     expect(getStoredId()).toBeNull();
-    await vi.waitFor(async () => expect(await listHeld()).toEqual([]));
+    await expect.poll(listHeld).toEqual([]);
     show('pageshow');
     await tab.whenDecided();
     await whenHeld();
@@ -181,7 +181,7 @@ describe('holdTab', () => {
     await whenHeld();
     tab.stop();
     show('pageshow');
-    await vi.waitFor(async () => expect(await listHeld()).toEqual([]));
+    await expect.poll(listHeld).toEqual([]);
     expect(getStoredId()).toBeNull();
     expect(tab.whenDecided()).toBeUndefined();
   });

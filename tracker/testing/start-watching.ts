@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 
 /**
  * Runs what starts a tracker, and waits until its extras watch too: they are loaded when the page is idle. The last of
@@ -8,9 +8,7 @@ export async function startWatching(start: () => void, last = 'mousemove'): Prom
   const added = vi.spyOn(EventTarget.prototype, 'addEventListener');
   try {
     start();
-    await vi.waitFor(() => {
-      if (!added.mock.calls.some(([type]) => type === last)) throw new Error('the extras do not watch yet');
-    }, 3_000);
+    await expect.poll(() => added.mock.calls.map(([type]) => type)).toContain(last);
   } finally {
     added.mockRestore();
   }

@@ -69,7 +69,7 @@ describe('the audit has a line for', () => {
     const sessionId = await openSession();
     await track({ session_id: sessionId });
     const { body } = await read(`/sessions/${sessionId}/export`);
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await expect.poll(() => lines).toHaveLength(1);
     const characters = JSON.stringify(body).length;
     expect(lines).toMatchObject([{ action: 'export-session', outcome: 'done', session_id: sessionId, characters }]);
   });

@@ -1,6 +1,6 @@
 import { createSignal, For } from 'solid-js';
 import { render } from 'solid-js/web';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createRowOrder } from './create-row-order.ts';
 
 /** A list in a page, the elements of which are named by a letter each. */
@@ -34,7 +34,7 @@ describe('the elements of a list whose rows change', () => {
     setRows([4, 5, 2, 3]);
     setRows([4, 5, 6, 3]);
     expect(host.textContent).toBe('abcd');
-    await vi.waitFor(() => expect(host.textContent).toBe('dabc'));
+    await expect.poll(() => host.textContent).toBe('dabc');
   });
 
   it('are in order at once when there are others', () => {
@@ -50,7 +50,7 @@ describe('the elements of a list whose rows change', () => {
     const button = host.querySelectorAll('button')[which];
     button?.focus();
     setRows([4, 5, 2, 3]);
-    await vi.waitFor(() => expect(host.textContent).toBe('cdab'));
+    await expect.poll(() => host.textContent).toBe('cdab');
     expect(document.activeElement).toBe(button);
   });
 });
