@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { live } from './dashboard-visits.ts';
 import { expect, getRows, test } from './dashboard-test.ts';
 
@@ -8,6 +9,13 @@ declare global {
 test.beforeEach(({ findSession }) => {
   expect(findSession(live)).not.toBe('');
 });
+
+/** Stops the time of the pages to come: what waits there for a while waits until the test lets it go on, however long a load takes. */
+async function stopTime(page: Page): Promise<void> {
+  const now = Date.now();
+  await page.clock.install({ time: now - 60_000 });
+  await page.clock.pauseAt(now);
+}
 
 test('the list is there before anything is made of Intl, the first of which holds up a page', async ({ page }) => {
   await page.addInitScript(() => {
@@ -20,8 +28,11 @@ test('the list is there before anything is made of Intl, the first of which hold
       Object.defineProperty(Intl, name, { value: new Proxy(Intl[name], { construct }) });
     }
   });
+  await stopTime(page);
   await page.goto('/sessions?country=PT');
+  await expect(getRows(page).first()).toBeVisible();
   // What a country is called comes when the page is at rest.
+  await page.clock.resume();
   await expect(getRows(page).getByTitle('Portugal').first()).toBeVisible();
   const made = await page.evaluate(() => globalThis.namesOfIntl);
   expect(made.length).toBeGreaterThan(0);
@@ -29,8 +40,7 @@ test('the list is there before anything is made of Intl, the first of which hold
 });
 
 test('a list that is late has bones in its place, one that is not has none', async ({ page }) => {
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 1_000);
+  await stopTime(page);
   const bones = page.locator('.session-bones .bone').first();
   const isAsked = page.waitForRequest('**/api/v1/sessions?*');
   const { promise: isWanted, resolve: answer } = Promise.withResolvers<void>();

@@ -5,6 +5,7 @@ import type { Afterimage, RecordedEvent } from './api.ts';
 import { makeTracker } from './make-tracker.ts';
 import type { Options } from './options.ts';
 import { endpoint, getBatch, makeFakeServer } from './testing/fake-server.ts';
+import { emptyPage } from './testing/page.ts';
 import { startWatching } from './testing/start-watching.ts';
 
 let server: ReturnType<typeof makeFakeServer>;
@@ -49,12 +50,12 @@ async function flushAndListStoredOf(kind: string): Promise<EventInput[]> {
   return storedOf(kind);
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   address = location.href;
   history.replaceState(null, '', '/shop');
   sessionStorage.clear();
   localStorage.removeItem('afterimage:visitor');
-  document.body.innerHTML = '';
+  await emptyPage();
   server = makeFakeServer();
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addHtml, leavePage } from '../testing/page.ts';
+import { addHtml, emptyPage, leavePage } from '../testing/page.ts';
 import { type Seen, watchInTest } from '../testing/watch-in-test.ts';
 import { observeScroll } from './scroll.ts';
 
@@ -21,14 +21,9 @@ async function listSettled(count: number) {
 
 const getDepth = (event: Seen | undefined) => Number(event?.event_type === 'scroll' && event.event_data.depth);
 
-const whenDrawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
 beforeEach(async () => {
   address = location.href;
-  document.body.innerHTML = '';
-  window.scrollTo(0, 0);
-  // The page that the last test made too short to stay scrolled says so with the next frame.
-  await whenDrawn();
+  await emptyPage();
   watched = watchInTest(observeScroll);
 });
 

@@ -1,3 +1,14 @@
+/** Resolves when the browser has drawn what is there, and told of what was scrolled. */
+const whenDrawn = (): Promise<number> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** Takes out what the last test made, and waits until the page that is too short to stay scrolled has said so. */
+export async function emptyPage(): Promise<void> {
+  document.body.innerHTML = '';
+  window.scrollTo(0, 0);
+  await whenDrawn();
+}
+
 /** Adds HTML to the end of the test's page and gives its last element. */
 export function addHtml(html: string): HTMLElement {
   document.body.insertAdjacentHTML('beforeend', html);
