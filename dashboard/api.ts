@@ -67,9 +67,14 @@ export function listEvents(
   return read(v1.sessions[':session_id'].events.$get(args, { init: { signal } }));
 }
 
-/** A session's pictures, without their bytes. */
-export function listScreenshots(session_id: string, signal: AbortSignal): Promise<ScreenshotsView> {
-  return read(v1.sessions[':session_id'].screenshots.$get({ param: toPath({ session_id }) }, { init: { signal } }));
+/** A session's pictures, without their bytes; `include` asks for those of the first. */
+export function listScreenshots(
+  session_id: string,
+  query: { include?: 'first' },
+  signal: AbortSignal,
+): Promise<ScreenshotsView> {
+  const args = { param: toPath({ session_id }), query: toText(query) };
+  return read(v1.sessions[':session_id'].screenshots.$get(args, { init: { signal } }));
 }
 
 /** The time that a statistic covers, ISO-8601 UTC. */

@@ -2,15 +2,25 @@ import { QueryClient } from '@tanstack/solid-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { prefetchReplay, screenshotsQuery } from './replay-queries.ts';
 
-const sessionId = '6b0da3a6-5bb9-8886-9b5b-478d6309d6e4';
-const first = `/api/v1/sessions/${sessionId}/screenshots/1`;
-const second = `/api/v1/sessions/${sessionId}/screenshots/2`;
+/** The session of a test: what came of one is not at hand for another. */
+let sessionId: string;
 
 /** The pictures that the page has loaded, in order. */
-let loaded: string[] = [];
+let loaded: string[];
+
+/** What the lists of pictures were asked for with. */
+let asked: string[];
+
+/** What a list tells of the bytes of its first picture. */
+let bytes: { format?: string; image?: string };
+
+const getUrl = (picture: number) => `/api/v1/sessions/${sessionId}/screenshots/${picture}`;
 
 beforeEach(() => {
+  sessionId = crypto.randomUUID();
   loaded = [];
+  asked = [];
+  bytes = {};
   vi.stubGlobal(
     'Image',
     class {
@@ -19,7 +29,11 @@ beforeEach(() => {
       }
     },
   );
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: [{ url: first }, { url: second }], total: 2 })));
+  vi.stubGlobal('fetch', (input: RequestInfo) => {
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input, location.href);
+    if (pathname.endsWith('/screenshots')) asked.push(search);
+    return Promise.resolve(Response.json({ data: [{ url: getUrl(1), ...bytes }, { url: getUrl(2) }], total: 2 }));
+  });
 });
 
 afterEach(() => {
@@ -27,22 +41,35 @@ afterEach(() => {
 });
 
 describe('the first picture of a replay', () => {
-  it('is loaded once the list of pictures is here', async () => {
-    await new QueryClient().fetchQuery(screenshotsQuery(sessionId, true));
-    expect(loaded).toEqual([first]);
+  it('comes with the list of pictures, which keeps its address alone', async () => {
+    bytes = { format: 'image/webp', image: 'UklG' };
+    const list = await new QueryClient().fetchQuery(screenshotsQuery(sessionId, true));
+    expect(asked).toEqual(['?include=first']);
+    expect(loaded).toEqual(['data:image/webp;base64,UklG']);
+    expect(list.data.map(({ url, image }) => [url, image])).toEqual([
+      [getUrl(1), undefined],
+      [getUrl(2), undefined],
+    ]);
   });
 
-  it('is loaded by no list that is asked for again', async () => {
+  it('is loaded once the list is here, when that comes without it', async () => {
+    await new QueryClient().fetchQuery(screenshotsQuery(sessionId, true));
+    expect(loaded).toEqual([getUrl(1)]);
+  });
+
+  it('is neither brought nor loaded by a list that is asked for again', async () => {
     const queries = new QueryClient();
     await queries.fetchQuery(screenshotsQuery(sessionId, true));
     await queries.fetchQuery(screenshotsQuery(sessionId, true));
-    expect(loaded).toEqual([first]);
+    expect(asked).toEqual(['?include=first', '']);
+    expect(loaded).toEqual([getUrl(1)]);
   });
 
-  it('is not loaded for a link to another moment', async () => {
+  it('is not brought for a link to another moment', async () => {
     const queries = new QueryClient();
     prefetchReplay(queries, sessionId, false);
     await queries.fetchQuery(screenshotsQuery(sessionId, false));
+    expect(asked).toEqual(['']);
     expect(loaded).toEqual([]);
   });
 
@@ -51,6 +78,6 @@ describe('the first picture of a replay', () => {
     await queries.fetchQuery(screenshotsQuery(sessionId, false));
     expect(loaded).toEqual([]);
     prefetchReplay(queries, sessionId);
-    expect(loaded).toEqual([first]);
+    expect(loaded).toEqual([getUrl(1)]);
   });
 });

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/solid-query';
 import type { ScreenshotsView, ScreenshotView, SessionDetailView } from '../protocol/views.ts';
 import { getSession, listEvents, listScreenshots } from './api.ts';
+import { getPictureSource, takeFirstPicture } from './first-picture.ts';
 import { keepKnownDetail, keepKnownPictures } from './keep-known.ts';
 
 /** Few events first, so that the first picture is there at once. */
@@ -17,15 +18,17 @@ export const sessionQuery = (sessionId: string) =>
       keepKnownDetail(client.getQueryData<SessionDetailView>(queryKey), await getSession(sessionId, signal)),
   });
 
-/** A session's pictures, without their bytes; of those that are to be seen from the start, the first is loaded at once. */
+/** A session's pictures, without their bytes; those that are to be seen from the start bring the first along, or it is loaded at once. */
 export const screenshotsQuery = (sessionId: string, isFromStart: boolean) =>
   queryOptions({
     queryKey: ['screenshots', sessionId] as const,
     queryFn: async ({ client, queryKey, signal }) => {
       const known = client.getQueryData<ScreenshotsView>(queryKey);
-      const view = await listScreenshots(sessionId, signal);
-      if (known === undefined && isFromStart) preloadPicture(view.data[0]);
-      return keepKnownPictures(known, view);
+      if (known !== undefined || !isFromStart)
+        return keepKnownPictures(known, await listScreenshots(sessionId, {}, signal));
+      const view = takeFirstPicture(await listScreenshots(sessionId, { include: 'first' }, signal));
+      preloadPicture(view.data[0]);
+      return view;
     },
   });
 
@@ -51,5 +54,5 @@ function preloadPicture(picture: ScreenshotView | undefined): void {
   if (picture === undefined) return;
   const image = new Image();
   image.fetchPriority = 'high';
-  image.src = picture.url;
+  image.src = getPictureSource(picture.url);
 }

@@ -32,11 +32,25 @@ test('a reload in the middle of playing shows the same session, paused', async (
 
 test('the picture of the moment is seen, and where there is none it is said', async ({ page, findSession }) => {
   await openReplay(page, findSession(keyed), '?t=11');
-  const seen = getPlayer(page).locator('img[src*="/screenshots/"]').locator('visible=true');
+  const seen = getPlayer(page).locator('.stage-screen img').locator('visible=true');
   await expect(seen).toHaveCount(1);
   await expect.poll(() => seen.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1440);
   await openReplay(page, findSession(unpictured));
   await expect(getPlayer(page)).toContainText('No picture of this page');
+});
+
+test('the first picture is seen without a request of its own', async ({ page, findSession }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await openReplay(page, findSession(keyed));
+  const seen = getPlayer(page).locator('.stage-screen img').locator('visible=true');
+  await expect.poll(() => seen.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1440);
+  const listed = await page.evaluate(
+    async (id) => (await (await fetch(`/api/v1/sessions/${id}/screenshots`)).json()) as { data: { url: string }[] },
+    findSession(keyed),
+  );
+  await expect.poll(() => asked).toContain(listed.data[1]?.url);
+  expect(asked).not.toContain(listed.data[0]?.url);
 });
 
 test('gaps are told in words, and each is a way to its place', async ({ page, findSession }) => {

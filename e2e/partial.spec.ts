@@ -86,7 +86,7 @@ test('with the database away a replay shows what is not stored yet, and is whole
   await early.goto(start.urls.Dashboard ?? '');
   await expect(early).toHaveURL(/\/sessions/);
   const countEarlyLoads = await openReplay(early, sessionId);
-  await expect(early.locator('img[src*="/screenshots/"]').first()).toBeAttached();
+  await expect(early.locator('.stage-screen img').first()).toBeAttached();
   const listStored = () => listStoredEventIds(start.urls.Database ?? '', sessionId);
   await expect
     .poll(async () => (await listStored()).length, { timeout: drainTimeoutMs })
@@ -108,14 +108,14 @@ test('with the database away a replay shows what is not stored yet, and is whole
   await expect(getEventCount(late, held)).toBeVisible();
   await expect(getGaps(late)).toBeHidden();
   await expect(getNote(early)).toContainText(`All ${stored + held}\u00a0events are shown`, { timeout: pollTimeoutMs });
-  await expect(early.locator('img[src*="/screenshots/"]').first()).toBeAttached();
+  await expect(early.locator('.stage-screen img').first()).toBeAttached();
   await expect(getGaps(early)).toBeHidden();
 
   thaw();
   for (const page of [late, early]) {
     await expect(getNote(page)).toBeHidden({ timeout: pollTimeoutMs });
     await expect(getEventCount(page, stored + held)).toBeVisible({ timeout: pollTimeoutMs });
-    await expect(page.locator('img[src*="/screenshots/"]').first()).toBeAttached();
+    await expect(page.locator('.stage-screen img').first()).toBeAttached();
     await expect(getGaps(page)).toBeHidden();
   }
   await expect.poll(async () => (await listStored()).length, { timeout: drainTimeoutMs }).toBe(stored + held);

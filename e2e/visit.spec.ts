@@ -99,7 +99,7 @@ test('the session is in the list, and its replay plays to the end', async ({ pag
   await link.click();
 
   await expect(page.getByRole('list', { name: 'Events' })).toBeVisible();
-  await expect(page.locator('img[src*="/screenshots/"]').first()).toBeAttached();
+  await expect(page.locator('.stage-screen img').first()).toBeAttached();
   await page.getByLabel('Speed').selectOption('16');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.locator('[data-state="ended"]')).toBeVisible({ timeout: 60_000 });

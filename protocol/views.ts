@@ -214,7 +214,7 @@ export type ScreenshotView = v.InferOutput<typeof screenshotViewSchema>;
 
 const image = v.pipe(v.string(), v.description('The picture in base64.'));
 
-/** `GET /sessions/:id/screenshots`, in the order they were taken; `image` is there with `?include=data`. */
+/** `GET /sessions/:id/screenshots`, in the order they were taken; `image` is there with `?include=data`, of the first with `?include=first`. */
 export const screenshotsViewSchema = v.object({
   data: v.array(v.object({ ...screenshotViewSchema.entries, image: v.exactOptional(image) })),
   total: count,

@@ -113,6 +113,10 @@ describe('with the database away', () => {
     expect(pictures.body).toMatchObject({ partial: true, total: 1, data: [{ format: 'image/png', width: 1 }] });
     const whole = await readWithoutDatabase<ScreenshotsView>(`/api/v1/sessions/${session_id}/screenshots?include=data`);
     expect(whole.body.data[0]?.image).toBe(png);
+    const first = await readWithoutDatabase<ScreenshotsView>(
+      `/api/v1/sessions/${session_id}/screenshots?include=first`,
+    );
+    expect(first.body.data[0]?.image).toBe(png);
     const image = await readWithoutDatabase<string>(pictures.body.data[0]?.url ?? '');
     expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/png']);
   });

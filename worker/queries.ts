@@ -45,7 +45,9 @@ export function formatAfter(timestamp: string, eventId: number): string {
 }
 
 /** The query of `GET /sessions/:id/screenshots`. */
-export const screenshotsQuerySchema = v.object({ include: v.optional(v.picklist(['data'], 'must be data')) });
+export const screenshotsQuerySchema = v.object({
+  include: v.optional(v.picklist(['data', 'first'], 'must be data or first')),
+});
 
 /** The path of a session. */
 export const sessionParamSchema = v.object({ session_id: sessionIdSchema });

@@ -71,7 +71,7 @@ async function* listParts(c: Context<AppEnv>, detail: SessionDetailView): AsyncG
   } while (after);
   yield '],"screenshots":[';
   comma = '';
-  for (const screenshot of assertWhole(await readScreenshots(c, id, false)).data) {
+  for (const screenshot of assertWhole(await readScreenshots(c, id, 'none')).data) {
     const read = await readScreenshot(c, id, screenshot.screenshot_id);
     if (!read.ok) throw new Error(read.kind);
     yield comma + JSON.stringify({ ...screenshot, image: Buffer.from(read.picture.image).toString('base64') });

@@ -4,24 +4,29 @@ import type { HeldPicture } from '../../durable-objects/session-buffer/messages.
 import type { ScreenshotsView } from '../../protocol/views.ts';
 import { countEvents, type EventCountRow } from '../../sql/read/count-events.ts';
 import { getScreenshot, type ScreenshotImageRow } from '../../sql/read/get-screenshot.ts';
-import { listScreenshots, type ScreenshotListRow } from '../../sql/read/list-screenshots.ts';
+import {
+  listScreenshots,
+  maxFirstBytes,
+  type IncludedImages,
+  type ScreenshotListRow,
+} from '../../sql/read/list-screenshots.ts';
 import type { AppEnv } from '../env.ts';
 import { askBuffer, lookAtSession } from '../look-at-session.ts';
 import { refuse, refuseNoSession, type Refused } from '../problems.ts';
 import { withDatabase } from '../with-database.ts';
 
-/** All pictures of a session, those that its object still holds among them; `withImage` adds their bytes in base64. */
+/** All pictures of a session, those that its object still holds among them; `include` says of which the bytes are there, in base64. */
 export async function readScreenshots(
   c: Context<AppEnv>,
   sessionId: string,
-  withImage: boolean,
+  include: IncludedImages,
 ): Promise<{ ok: true; view: ScreenshotsView } | Refused> {
   const { isErased, ledger } = await lookAtSession(c.env, sessionId);
   if (isErased) return refuseNoSession(sessionId);
   const held = ledger && (await askBuffer(c.env, sessionId, (stub) => stub.listHeldPictures()));
   const answer = await withDatabase(c, 'fresh', (database) =>
     Promise.all([
-      database.query<ScreenshotListRow>(listScreenshots(sessionId, withImage)),
+      database.query<ScreenshotListRow>(listScreenshots(sessionId, include)),
       database.query<EventCountRow>(countEvents(sessionId, null)),
     ]),
   );
@@ -30,10 +35,16 @@ export async function readScreenshots(
   if (!session && !held) return refuseNoSession(sessionId);
   const known = new Set(stored.map(({ screenshot_id }) => screenshot_id));
   const more = (held ?? []).filter(({ row }) => !known.has(row.screenshot_id));
-  const rows = [...stored, ...(await Promise.all(more.map((picture) => buildRow(c, sessionId, picture, withImage))))];
+  const isIncluded = ({ bytes }: HeldPicture, index: number): boolean =>
+    include === 'data' || (include === 'first' && stored.length + index === 0 && bytes <= maxFirstBytes);
+  const added = more.map((picture, index) => buildRow(c, sessionId, picture, isIncluded(picture, index)));
+  const rows = [...stored, ...(await Promise.all(added))];
   const data = rows
     .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp) || a.screenshot_id - b.screenshot_id)
-    .map((row) => Object.assign(row, { url: `/api/v1/sessions/${sessionId}/screenshots/${row.screenshot_id}` }));
+    .map(({ image, ...row }) => {
+      const url = `/api/v1/sessions/${sessionId}/screenshots/${row.screenshot_id}`;
+      return Object.assign(row, { url }, typeof image === 'string' && { image });
+    });
   return { ok: true, view: { data, total: data.length, partial: !answer.ok } };
 }
 

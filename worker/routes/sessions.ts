@@ -84,7 +84,7 @@ export const sessions = new Hono<AppEnv>()
     if (!param.ok) return sendProblem(c, param);
     const query = validate(screenshotsQuerySchema, c.req.query(), buildQueryPointer);
     if (!query.ok) return sendProblem(c, query);
-    const read = await readScreenshots(c, param.value.session_id, query.value.include === 'data');
+    const read = await readScreenshots(c, param.value.session_id, query.value.include ?? 'none');
     return read.ok ? c.json(read.view) : sendProblem(c, read);
   })
   .get('/:session_id/screenshots/:screenshot_id', async (c) => {

@@ -37,8 +37,8 @@ export function buildReplayQuestions(subjects: Subjects): Question[] {
     { name: 'events, count', goal, ask: asking((n) => countEvents(large(n).sessionId, null)) },
     { name: 'events, count of a type', goal, ask: asking((n) => countEvents(large(n).sessionId, 'click')) },
     { name: 'events, which are stored', goal, ask: asking((n) => countStored(large(n).sessionId, large(n).eventIds)) },
-    { name: 'screenshots', ask: asking((n) => listScreenshots(turn(pictures, n).sessionId, false)) },
-    { name: 'screenshots with their images', ask: asking((n) => listScreenshots(turn(pictures, n).sessionId, true)) },
+    { name: 'screenshots', ask: asking((n) => listScreenshots(turn(pictures, n).sessionId, 'none')) },
+    { name: 'screenshots with their images', ask: asking((n) => listScreenshots(turn(pictures, n).sessionId, 'data')) },
     {
       name: 'screenshot',
       ask: asking((n) => getScreenshot(turn(pictures, n).sessionId, turn(pictures, n).screenshotId)),

@@ -1,4 +1,5 @@
 import { createMemo, For, onCleanup } from 'solid-js';
+import { getPictureSource } from '../../first-picture.ts';
 import type { Frame } from '../../player/frame.ts';
 import type { Picture } from '../../player/pictures.ts';
 import type { ScreenshotSource } from '../../player/screenshot-source.ts';
@@ -40,7 +41,7 @@ export function Screenshots(props: {
         const scroll = () => props.frame.scroll;
         return (
           <img
-            src={url}
+            src={getPictureSource(url)}
             alt=""
             draggable={false}
             onError={({ currentTarget }) => {

@@ -117,6 +117,7 @@ function drawOfSession(random: Random, session: LiveSession, dayMs: number): Dra
     const [verdict, query] = random.pick<Value>([
       ['valid', ''],
       ['valid', '?include=data'],
+      ['valid', '?include=first'],
       ['invalid', '?include='],
       ['invalid', '?include=c4n4ry'],
       ['valid', '?other=1'],

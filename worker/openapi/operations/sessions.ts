@@ -156,7 +156,10 @@ export const sessionOperations: readonly Operation[] = [
     param,
     query: {
       schema: screenshotsQuerySchema,
-      about: { include: '`data` adds the bytes of each picture in base64, as `image`.' },
+      about: {
+        include:
+          '`data` adds the bytes of each picture in base64, as `image`; `first` those of the first alone, when it has at most 256 KB.',
+      },
       example: { include: 'data' },
     },
     answers: [
