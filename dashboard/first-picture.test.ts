@@ -28,6 +28,14 @@ describe('the first picture of a replay', () => {
     expect(getPictureSource('/pictures/1')).toBe('/pictures/1');
   });
 
+  it.each(['text/html', 'image/svg+xml', 'toString'])('is left to its address when it is said to be %s', (format) => {
+    const view = buildView('PHNjcmlwdD4=');
+    const [picture] = view.data;
+    if (picture) Object.assign(picture, { format, url: '/pictures/strange' });
+    expect(takeFirstPicture(view).data[0]).not.toHaveProperty('image');
+    expect(getPictureSource('/pictures/strange')).toBe('/pictures/strange');
+  });
+
   it('is at hand until another list brings its own', () => {
     takeFirstPicture(buildView('UklG'));
     takeFirstPicture(buildView());

@@ -1,4 +1,8 @@
+import type { ScreenshotFormat } from '../protocol/screenshot.ts';
 import type { ScreenshotsView } from '../protocol/views.ts';
+
+/** What a `data:` URL is made of: a database may have been given something else. */
+const formats: Record<ScreenshotFormat, true> = { 'image/jpeg': true, 'image/png': true, 'image/webp': true };
 
 /** The picture whose bytes came with the list of pictures: its address, and the same bytes as a `data:` URL. */
 let held = { url: '', data: '' };
@@ -7,7 +11,8 @@ let held = { url: '', data: '' };
 export function takeFirstPicture(view: ScreenshotsView): ScreenshotsView {
   const first = view.data.find(({ image }) => image !== undefined);
   if (first?.image !== undefined) {
-    held = { url: first.url, data: `data:${first.format};base64,${first.image}` };
+    if (Object.hasOwn(formats, first.format))
+      held = { url: first.url, data: `data:${first.format};base64,${first.image}` };
     delete first.image;
   }
   return view;

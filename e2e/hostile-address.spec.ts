@@ -158,7 +158,7 @@ test('what a refusal says is text', async ({ browser }) => {
       [/\/api\/v1\/sessions\?/, `${origin}/sessions`, 'alert'],
       [/\/api\/v1\/sessions\/[^/]+$/, replay, 'alert'],
       [/\/events\?/, replay, 'alert'],
-      [/\/screenshots$/, replay, 'alert'],
+      [/\/screenshots\?/, replay, 'alert'],
       [/\/api\/v1\/login$/, `${origin}/login#token=1`, 'alert'],
     ] as const) {
       await page.route(refused, refuse(422, kind));
