@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { getOrInstallChromium } from './test/install-chromium.ts';
@@ -57,14 +56,11 @@ async function runTests(plan: Plan, signal: AbortSignal): Promise<Outcome> {
       const report = join(reports, 'vitest.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...plan.vitestArgs];
-      const vitestEnv = { ...env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) };
-      const runVitest = () => runInGroup(args, { cwd: root, env: vitestEnv, signal });
-      let exitCode = await runVitest();
-      // A failed test leaves a report. Cloudflare's plugin may fall over between two files, and takes Vitest with it.
-      if (!existsSync(report) && !signal.aborted) {
-        console.log('Vitest left no report; it is started once more.');
-        exitCode = await runVitest();
-      }
+      const exitCode = await runInGroup(args, {
+        cwd: root,
+        env: { ...env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) },
+        signal,
+      });
       all.push(judgeRun('vitest', exitCode, await readReport(report, readVitest)));
     }
     if (plan.withEndToEnd) {
